@@ -1,0 +1,148 @@
+//! What is known of an article: mentions, the entities they name, and
+//! quotations with their speakers. Made by `extract`; ids instead of
+//! references, so that it can be stored, compared and sent between threads.
+
+use crate::text::TextRange;
+
+/// Everything found in one article, each list in text order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Annotations {
+    /// Names and dates; they do not overlap.
+    pub mentions: Vec<Mention>,
+    /// What the names name; `EntityId` is the index.
+    pub entities: Vec<Entity>,
+    /// What is attributed to somebody's speech or writing.
+    pub quotations: Vec<Quotation>,
+    /// Marked text that is no quotation.
+    pub asides: Vec<Aside>,
+    /// How many bytes of the article, from its start, were looked at.
+    pub extent: usize,
+}
+
+/// An index into [`Annotations::entities`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub u32);
+
+/// What a mention or an entity is (annotation guideline §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// A human being by name: PER.
+    Person,
+    /// An institution, medium, party, company: ORG.
+    Organisation,
+    /// A country, city, region, water: LOC.
+    Place,
+    /// Peoples, products, laws, events, works: MISC.
+    Other,
+    /// A day, month, year or weekday expression: DATE. Has no entity.
+    Date,
+}
+
+/// One occurrence of a name or a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The name without proclitics, titles and marks.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The one meant; `None` for dates.
+    pub entity: Option<EntityId>,
+}
+
+/// One person, body, place or thing that an article names, however spelt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is; never [`EntityKind::Date`].
+    pub kind: EntityKind,
+    /// Where its chosen name stands: its longest mention, the first on ties.
+    pub canonical: TextRange,
+}
+
+/// How a quotation is told (annotation guideline §2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuotationKind {
+    /// All of it stands inside quotation marks, or after `S:` in a headline.
+    Direct,
+    /// A clause with both unmarked words and a marked stretch.
+    Mixed,
+    /// A clause without marks.
+    Indirect,
+    /// A speech verb with a noun phrase instead of a clause.
+    Reported,
+}
+
+/// A stretch of text attributed to somebody's speech or writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// How it is told.
+    pub kind: QuotationKind,
+    /// What is said: without outer marks, one range unless interrupted.
+    /// Never empty.
+    pub contents: Vec<TextRange>,
+    /// The marked stretches inside the contents of a mixed quotation.
+    pub marked: Vec<TextRange>,
+    /// The one token that attributes it, without proclitics.
+    pub cue: Option<TextRange>,
+    /// The noun phrase that names the sayer, next to the cue.
+    pub source: Option<TextRange>,
+    /// Whoever says it; `None` when anonymous, plural or unresolved.
+    pub speaker: Option<EntityId>,
+    /// The outlet that relays it.
+    pub via: Option<EntityId>,
+    /// True when its marks were malformed and had to be paired by context.
+    pub repaired: bool,
+}
+
+impl Quotation {
+    /// Its first byte of content.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        self.contents.first().map_or(0, |range| range.start)
+    }
+
+    /// True when one of its contents holds `byte`.
+    #[must_use]
+    pub fn contains(&self, byte: usize) -> bool {
+        self.contents.iter().any(|range| range.contains(byte))
+    }
+}
+
+/// Marked text that is no quotation, kept because a reader sees its marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aside {
+    /// What stands between the marks.
+    pub range: TextRange,
+    /// Why it is no quotation.
+    pub kind: AsideKind,
+}
+
+/// Why marked text is no quotation (annotation guideline §2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AsideKind {
+    /// The name of a newspaper, work, ship: صحيفة “…”.
+    Title,
+    /// So-called: ما يسمى “…”.
+    Label,
+    /// Emphasis or irony.
+    Scare,
+    /// Inside a quotation.
+    Nested,
+    /// A verse of the Qur'an, ﴿…﴾.
+    Verse,
+}
+
+impl Annotations {
+    /// The entity with this id.
+    ///
+    /// # Panics
+    /// When the id is of other annotations.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// The mentions of one entity, in text order.
+    pub fn mentions_of(&self, id: EntityId) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(move |m| m.entity == Some(id))
+    }
+}

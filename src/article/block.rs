@@ -1,0 +1,93 @@
+//! `Article` and its blocks: one text as stored, in logical order, and where
+//! its title, headings, paragraphs and noise stand. Made by `ingest`, never
+//! changed after.
+
+use crate::text::{Direction, TextRange};
+
+/// An article: its text and its blocks. All offsets anywhere in the program
+/// are bytes of `text`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Article {
+    /// The text as decoded: nothing normalised, nothing reordered.
+    pub text: String,
+    /// One per line that holds anything but white space, in text order,
+    /// without overlap. A block holds no paragraph separator (bidi class B).
+    pub blocks: Vec<Block>,
+    /// The direction of blocks that have no strong character of their own.
+    pub direction: Direction,
+}
+
+/// A unit of an article: one line of the source, without its line end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What the block is to a reader.
+    pub kind: BlockKind,
+    /// Its bytes, white space at both ends left out.
+    pub range: TextRange,
+}
+
+/// What a block is to a reader (annotation guideline §1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The first block that is no noise, where it reads as a title.
+    Title,
+    /// A short line without a final stop.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// Nobody's text: view counters, share bars, date stamps. Never searched
+    /// for entities or quotations.
+    Noise,
+}
+
+impl Article {
+    /// The title, as stored; `None` for a text that begins without one.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Title)
+            .map(|block| block.range.slice(&self.text))
+    }
+
+    /// The index of the block that holds `byte`, or of the first one after
+    /// it; `None` past the last block.
+    #[must_use]
+    pub fn block_at(&self, byte: usize) -> Option<usize> {
+        let index = self.blocks.partition_point(|b| b.range.end <= byte);
+        (index < self.blocks.len()).then_some(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Article, Block, BlockKind};
+    use crate::text::TextRange;
+
+    #[test]
+    fn a_byte_between_blocks_belongs_to_the_next() {
+        let block = |start, end| Block {
+            kind: BlockKind::Paragraph,
+            range: TextRange::new(start, end),
+        };
+        let article = Article {
+            text: "aa\n\nbb\n".to_owned(),
+            blocks: vec![block(0, 2), block(4, 6)],
+            ..Article::default()
+        };
+        let found: Vec<_> = (0..8).map(|byte| article.block_at(byte)).collect();
+        assert_eq!(
+            found,
+            [
+                Some(0),
+                Some(0),
+                Some(1),
+                Some(1),
+                Some(1),
+                Some(1),
+                None,
+                None
+            ]
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! `Options`: how a text is to be laid out.
+
+use crate::text::Direction;
+
+/// How a text is to be laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Cells in a line, at least 1.
+    pub width: usize,
+    /// The direction of a paragraph without a strong character.
+    pub fallback: Direction,
+    /// Whether vowel marks are drawn.
+    pub tashkeel: Tashkeel,
+    /// Which glyphs stand for letters.
+    pub forms: Forms,
+    /// Whether bidi controls are drawn as visible marks.
+    pub controls: Controls,
+}
+
+/// Whether vowel marks are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tashkeel {
+    /// As stored.
+    #[default]
+    Show,
+    /// Letters alone.
+    Hide,
+}
+
+/// Which glyphs stand for letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Forms {
+    /// Presentation forms A and B, joined by us; lam-alef in one cell.
+    #[default]
+    Shaped,
+    /// The letters as stored, for whoever joins them.
+    Letters,
+}
+
+/// Whether bidi controls are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Controls {
+    /// They order the text and are not seen.
+    #[default]
+    Hide,
+    /// Each takes a cell with a visible mark.
+    Show,
+}
+
+impl Options {
+    /// The reader's choice at this width: shaped, marks shown, controls not.
+    #[must_use]
+    pub fn new(width: usize, fallback: Direction) -> Self {
+        Self {
+            width: width.max(1),
+            fallback,
+            tashkeel: Tashkeel::default(),
+            forms: Forms::default(),
+            controls: Controls::default(),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! qari, a reader for Arabic and other right-to-left articles in a terminal.
+
+pub mod article;
+pub mod layout;
+pub mod text;
