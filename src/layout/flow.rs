@@ -1,17 +1,31 @@
-//! `Flow`: the rows of an article around an anchor, laid out by block on
-//! demand, with a bounded cache. Costs what is seen, wherever that is.
+//! `Flow`: the rows of an article around an anchor. Blocks are laid out on
+//! demand, in pieces, and kept in a bounded cache: opening, paging, jumping to
+//! the end and resizing cost what is seen, wherever in the article that is.
 
 use std::sync::Arc;
 
+use lru::LruCache;
+
+use super::compose::lay_out_paragraph;
+use super::piece::{direction, last_piece, piece, piece_at};
 use super::{Line, Options};
 use crate::article::{Anchor, Article, BlockKind};
+use crate::text::TextRange;
+use crate::text::letters::is_paragraph_separator;
+
+/// Bytes of text whose lines are kept: several screens of anything.
+const KEPT: usize = 512 * 1024;
+
+/// What the smallest block weighs in the cache, so that a file of empty-ish
+/// lines cannot fill it with entries.
+const LEAST: usize = 256;
 
 /// One row of the article's column.
 #[derive(Debug, Clone)]
 pub struct Row {
     /// What a reader's place is when this row is the top one.
     pub anchor: Anchor,
-    /// What the row belongs to; `None` for a blank row between blocks.
+    /// What the row shows; `None` for a blank row between blocks.
     pub text: Option<RowText>,
 }
 
@@ -35,41 +49,234 @@ impl RowText {
 /// Lays an article out where it is looked at.
 #[derive(Debug)]
 pub struct Flow {
-    _options: Options,
+    options: Options,
+    cache: LruCache<TextRange, Arc<[Line]>>,
+    /// Sum of the weights of what is in the cache.
+    weight: usize,
+}
+
+/// Which row of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    /// The blank row before a block.
+    Blank { block: usize },
+    /// A line of a piece of a block.
+    Line {
+        block: usize,
+        piece: usize,
+        line: usize,
+    },
 }
 
 impl Flow {
-    /// A flow with an empty cache.
+    /// A flow that has laid out nothing yet.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { _options: options }
+        Self {
+            options,
+            cache: LruCache::unbounded(),
+            weight: 0,
+        }
     }
 
     /// How it lays out now.
     #[must_use]
     pub fn options(&self) -> Options {
-        self._options
+        self.options
     }
 
-    /// Changes how it lays out; drops the cache when that is a change.
-    pub fn set_options(&mut self, _options: Options) {
-        todo!()
+    /// Changes how it lays out, and forgets its lines when that is a change.
+    pub fn set_options(&mut self, options: Options) {
+        if options != self.options {
+            self.options = options;
+            self.cache.clear();
+            self.weight = 0;
+        }
     }
 
-    /// Up to `count` rows, the first of them the one that holds `from`.
-    pub fn rows(&mut self, _article: &Article, _from: Anchor, _count: usize) -> Vec<Row> {
-        todo!()
+    /// Up to `count` rows, the first of them the one that holds `from`. Fewer
+    /// at the end of the article.
+    pub fn rows(&mut self, article: &Article, from: Anchor, count: usize) -> Vec<Row> {
+        let mut rows = Vec::with_capacity(count);
+        let mut spot = self.locate(article, from);
+        while let Some(at) = spot
+            && rows.len() < count
+        {
+            rows.push(self.row(article, at));
+            spot = self.next(article, at);
+        }
+        rows
     }
 
     /// The anchor of the row `count` rows after the one that holds `from`,
     /// or of the last row.
-    pub fn forward(&mut self, _article: &Article, _from: Anchor, _count: usize) -> Anchor {
-        todo!()
+    pub fn forward(&mut self, article: &Article, from: Anchor, count: usize) -> Anchor {
+        self.walk(article, from, count, Self::next)
     }
 
     /// The anchor of the row `count` rows before the one that holds `from`,
     /// or of the first row.
-    pub fn back(&mut self, _article: &Article, _from: Anchor, _count: usize) -> Anchor {
-        todo!()
+    pub fn back(&mut self, article: &Article, from: Anchor, count: usize) -> Anchor {
+        self.walk(article, from, count, Self::previous)
+    }
+
+    fn walk(
+        &mut self,
+        article: &Article,
+        from: Anchor,
+        count: usize,
+        step: fn(&mut Self, &Article, Spot) -> Option<Spot>,
+    ) -> Anchor {
+        let Some(mut spot) = self.locate(article, from) else {
+            return from;
+        };
+        for _ in 0..count {
+            let Some(next) = step(self, article, spot) else {
+                break;
+            };
+            spot = next;
+        }
+        self.row(article, spot).anchor
+    }
+
+    fn row(&mut self, article: &Article, spot: Spot) -> Row {
+        match spot {
+            Spot::Blank { block } => Row {
+                anchor: Anchor(article.blocks[block - 1].range.end),
+                text: None,
+            },
+            Spot::Line { block, piece, line } => {
+                let lines = self.lines(article, block, piece);
+                Row {
+                    anchor: Anchor(lines[line].range.start),
+                    text: Some(RowText {
+                        kind: article.blocks[block].kind,
+                        lines,
+                        index: line,
+                    }),
+                }
+            }
+        }
+    }
+
+    /// The row that holds `anchor`: past the end, the last one; `None` for an
+    /// article without a block.
+    fn locate(&mut self, article: &Article, anchor: Anchor) -> Option<Spot> {
+        let Some(block) = article.block_at(anchor.0) else {
+            let last = article.blocks.len().checked_sub(1)?;
+            return Some(self.last_line(article, last));
+        };
+        let range = article.blocks[block].range;
+        if anchor.0 < range.start {
+            return Some(first_row(article, block));
+        }
+        let piece = piece_at(&article.text, range, anchor.0);
+        let lines = self.lines(article, block, piece);
+        let line = lines.partition_point(|line| line.range.end <= anchor.0);
+        Some(Spot::Line { block, piece, line })
+    }
+
+    fn next(&mut self, article: &Article, spot: Spot) -> Option<Spot> {
+        let Spot::Line { block, piece, line } = spot else {
+            return Some(spot.first_line());
+        };
+        let lines = self.lines(article, block, piece);
+        let range = article.blocks[block].range;
+        if line + 1 < lines.len() {
+            let line = line + 1;
+            Some(Spot::Line { block, piece, line })
+        } else if lines[line].range.end < range.end {
+            let (piece, line) = (piece + 1, 0);
+            Some(Spot::Line { block, piece, line })
+        } else {
+            (block + 1 < article.blocks.len()).then(|| first_row(article, block + 1))
+        }
+    }
+
+    fn previous(&mut self, article: &Article, spot: Spot) -> Option<Spot> {
+        match spot {
+            Spot::Blank { block } => Some(self.last_line(article, block - 1)),
+            Spot::Line { block, piece, line } if line > 0 => {
+                let line = line - 1;
+                Some(Spot::Line { block, piece, line })
+            }
+            Spot::Line { block, piece, .. } if piece > 0 => {
+                let piece = piece - 1;
+                let line = self.lines(article, block, piece).len() - 1;
+                Some(Spot::Line { block, piece, line })
+            }
+            Spot::Line { block: 0, .. } => None,
+            Spot::Line { block, .. } if blank_before(article, block) => Some(Spot::Blank { block }),
+            Spot::Line { block, .. } => Some(self.last_line(article, block - 1)),
+        }
+    }
+
+    fn last_line(&mut self, article: &Article, block: usize) -> Spot {
+        let piece = last_piece(&article.text, article.blocks[block].range);
+        let line = self.lines(article, block, piece).len() - 1;
+        Spot::Line { block, piece, line }
+    }
+
+    /// The lines of a piece of a block: at least one, since no piece is empty.
+    fn lines(&mut self, article: &Article, block: usize, index: usize) -> Arc<[Line]> {
+        let text = article.text.as_str();
+        let range = article.blocks[block].range;
+        let key = piece(text, range, index);
+        if let Some(lines) = self.cache.get(&key) {
+            return Arc::clone(lines);
+        }
+        let way = direction(text, range).unwrap_or(self.options.fallback);
+        let lines: Arc<[Line]> =
+            lay_out_paragraph(key.slice(text), key.start, way, &self.options).into();
+        self.weight += key.len().max(LEAST);
+        self.cache.put(key, Arc::clone(&lines));
+        while self.weight > KEPT
+            && self.cache.len() > 1
+            && let Some((old, _)) = self.cache.pop_lru()
+        {
+            self.weight -= old.len().max(LEAST);
+        }
+        lines
+    }
+}
+
+impl Spot {
+    /// The first line of the block that it is in or before.
+    fn first_line(self) -> Self {
+        let (Self::Blank { block } | Self::Line { block, .. }) = self;
+        Self::Line {
+            block,
+            piece: 0,
+            line: 0,
+        }
+    }
+}
+
+/// The first row of a block, the blank one before it counted in.
+fn first_row(article: &Article, block: usize) -> Spot {
+    let blank = Spot::Blank { block };
+    if blank_before(article, block) {
+        blank
+    } else {
+        blank.first_line()
+    }
+}
+
+/// True when a blank row stands before a block: where the source has an empty
+/// line, and around titles and headings.
+fn blank_before(article: &Article, block: usize) -> bool {
+    let Some(before) = block.checked_sub(1).map(|index| article.blocks[index]) else {
+        return false;
+    };
+    let block = article.blocks[block];
+    let stands_out = |kind| matches!(kind, BlockKind::Title | BlockKind::Heading);
+    if stands_out(before.kind) || stands_out(block.kind) {
+        return true;
+    }
+    let between = &article.text[before.range.end..block.range.start];
+    let mut ends = between.chars().filter(|c| is_paragraph_separator(*c));
+    match (ends.next(), ends.next()) {
+        (Some('\r'), Some('\n')) => ends.next().is_some(),
+        (_, second) => second.is_some(),
     }
 }

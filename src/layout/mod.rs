@@ -1,20 +1,25 @@
 //! Text becomes lines of cells: bidirectional order (UAX #9), joining, line
 //! breaking (UAX #14), start alignment. Knows no terminal and no panel; every
 //! name, title and status goes through here as the article does.
+//!
+//! The phases, each a file: levels (`bidi`), clusters and their joining forms
+//! (`cluster`, `shape`), where lines may end (`breaks`) and do end (`wrap`),
+//! then for each line visual order and glyphs (`compose`, `glyph`). `flow`
+//! does all that for the rows of an article that are looked at.
 
+pub mod bidi;
+mod breaks;
+mod cluster;
+mod compose;
 mod flow;
+mod glyph;
 mod line;
 mod options;
+mod piece;
+mod shape;
+mod wrap;
 
+pub use compose::lay_out;
 pub use flow::{Flow, Row, RowText};
 pub use line::{Break, Cell, Line};
 pub use options::{Controls, Forms, Options, Tashkeel};
-
-/// Lays `text` out in lines of at most `options.width` cells.
-///
-/// `offset` is where `text` begins in the article: all ranges in the lines
-/// are counted from the article's start.
-#[must_use]
-pub fn lay_out(_text: &str, _offset: usize, _options: &Options) -> Vec<Line> {
-    todo!()
-}

@@ -2,7 +2,10 @@
 //! Knows no article, no terminal, no file.
 
 mod direction;
+pub mod forms;
+pub mod letters;
 mod range;
+pub mod width;
 
 pub use direction::Direction;
 pub use range::TextRange;

@@ -1,0 +1,180 @@
+//! A paragraph as clusters: what layout measures, breaks between, orders and
+//! draws. A cluster is an extended grapheme cluster (UAX #29), except where
+//! two of them are drawn as one: lam and alef, and the end of ayah with its
+//! number. Clusters tile the paragraph: nothing is in two, nothing in none.
+
+use unicode_bidi::Level;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::bidi::Trailing;
+use super::options::{Controls, Forms, Options, Tashkeel};
+use super::shape;
+use crate::text::forms::Form;
+use crate::text::letters::{
+    END_OF_AYAH, control_mark, is_breaking_space, is_mark, is_paragraph_separator, is_tashkeel,
+};
+use crate::text::{TextRange, width};
+
+/// A stretch of a paragraph that stands or falls together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cluster {
+    /// Its bytes in the paragraph.
+    pub(super) range: TextRange,
+    /// Its embedding level, before rule L1.
+    pub(super) level: Level,
+    /// Its part in rule L1.
+    pub(super) trailing: Trailing,
+    /// Columns it takes; a tab's are known only in its line.
+    pub(super) width: u8,
+    /// White space at which a line may end.
+    pub(super) space: bool,
+    /// How it is drawn.
+    pub(super) draw: Draw,
+}
+
+/// How a cluster is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Draw {
+    /// Its own characters, mirrored at odd levels.
+    Plain,
+    /// A letter in a joining form, with its marks.
+    Letter(Form),
+    /// The ligature of a lam and an alef, with the marks of both.
+    LamAlef(char),
+    /// A number in ornate parentheses: an end of ayah with its digits.
+    Ayah,
+    /// A bidi control as a visible mark.
+    Control(char),
+    /// Blank columns up to the next tab stop.
+    Tab,
+    /// A sign for something wider than the whole line.
+    Narrow,
+}
+
+/// The clusters of `paragraph`, whose bytes have these `levels`, with their
+/// joining forms.
+pub(super) fn clusters(paragraph: &str, levels: &[Level], options: &Options) -> Vec<Cluster> {
+    // Most clusters of Arabic are a letter of two bytes, or a space.
+    let mut clusters = Vec::with_capacity(paragraph.len() / 2 + 1);
+    let mut start = 0;
+    while start < paragraph.len() {
+        let rest = &paragraph[start..];
+        let length = if rest.starts_with(END_OF_AYAH) {
+            ayah_length(rest)
+        } else {
+            cluster_length(rest)
+        };
+        let range = TextRange::new(start, start + length);
+        clusters.push(cluster(range, paragraph, levels[start], options));
+        start = range.end;
+    }
+    if options.forms == Forms::Shaped {
+        shape::join(paragraph, &mut clusters);
+    }
+    clusters
+}
+
+fn cluster(range: TextRange, paragraph: &str, level: Level, options: &Options) -> Cluster {
+    let text = range.slice(paragraph);
+    let base = text.chars().next().unwrap_or_default();
+    let mut cluster = Cluster {
+        range,
+        level,
+        trailing: Trailing::of(base),
+        width: width::columns(text),
+        space: is_breaking_space(base),
+        draw: Draw::Plain,
+    };
+    if base == '\t' {
+        cluster.draw = Draw::Tab;
+    } else if base == END_OF_AYAH {
+        cluster.draw = Draw::Ayah;
+        cluster.width = (text.chars().count() + 1).min(usize::from(u8::MAX)) as u8;
+    } else if ends_line(base) || is_paragraph_separator(base) {
+        cluster.space = true;
+        cluster.width = 0;
+    } else if options.controls == Controls::Show
+        && let Some(mark) = control_mark(base)
+    {
+        cluster.draw = Draw::Control(mark);
+        cluster.width = 1;
+    } else if options.tashkeel == Tashkeel::Hide && text.chars().all(is_tashkeel) {
+        cluster.width = 0;
+    }
+    cluster
+}
+
+/// True for what ends a line by itself (UAX #14, BK) and is not drawn.
+pub(super) fn ends_line(symbol: char) -> bool {
+    matches!(symbol, '\u{B}' | '\u{C}' | '\u{2028}')
+}
+
+/// Bytes of the first grapheme cluster of `rest`, which is not empty. Letters
+/// of Arabic, ASCII and common punctuation are seen at a glance; the crate
+/// decides the others.
+fn cluster_length(rest: &str) -> usize {
+    let mut symbols = rest.char_indices();
+    if symbols.next().is_some_and(|(_, base)| is_simple(base)) {
+        for (byte, symbol) in symbols {
+            if is_simple(symbol) {
+                return byte;
+            }
+            if !matches!(symbol, '\u{064B}'..='\u{065F}' | '\u{0670}') {
+                break;
+            }
+        }
+    }
+    rest.graphemes(true).next().map_or(rest.len(), str::len)
+}
+
+/// True for characters that begin a cluster wherever they stand, and end it
+/// before another of them (`Grapheme_Cluster_Break` is `Other`).
+fn is_simple(symbol: char) -> bool {
+    matches!(symbol,
+        ' '..='~'
+        | '\u{AB}' | '\u{BB}'
+        | '\u{060C}' | '\u{061B}' | '\u{061F}'
+        | '\u{0620}'..='\u{064A}'
+        | '\u{0660}'..='\u{066F}'
+        | '\u{0671}'..='\u{06D5}'
+        | '\u{2010}'..='\u{201F}')
+}
+
+/// Bytes of the end of ayah at the start of `rest` and the number it encloses
+/// (at most 4 digits: the longest sura has 286 verses).
+fn ayah_length(rest: &str) -> usize {
+    let sign = END_OF_AYAH.len_utf8();
+    let digits: usize = rest[sign..]
+        .chars()
+        .take_while(|digit| digit.is_numeric())
+        .take(4)
+        .map(char::len_utf8)
+        .sum();
+    // Marks on the last digit are part of its cluster.
+    let last = rest[sign + digits..]
+        .chars()
+        .take_while(|mark| is_mark(*mark))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    sign + digits + last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cluster_length;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    #[test]
+    fn the_glance_agrees_with_the_standard() {
+        let text = "\u{628}\u{651}\u{64E}\u{627} a\u{301}b\u{670}\u{200C}\u{645}\u{6CC}\u{200C}\
+                    \r\n\u{AB}\u{308}\u{1F469}\u{200D}\u{1F52C}\u{1F1F5}\u{1F1F8}\u{201C}\u{600}\u{661}";
+        let mut rest = text;
+        let mut ours = Vec::new();
+        while !rest.is_empty() {
+            let (first, other) = rest.split_at(cluster_length(rest));
+            ours.push(first);
+            rest = other;
+        }
+        assert_eq!(ours, text.graphemes(true).collect::<Vec<_>>());
+    }
+}
