@@ -6,6 +6,8 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::{BidiMirroringGlyph, GeneralCategory, JoiningType};
 
+/// U+0621, the hamza that stands alone.
+pub const HAMZA: char = '\u{0621}';
 /// U+0644, which ligates with a following alef.
 pub const LAM: char = '\u{0644}';
 /// U+06DD, the end of ayah; encloses the digits that follow it.
