@@ -199,10 +199,9 @@ fn article(text: &str) -> Article {
 #[test]
 fn a_giant_paragraph_is_read_in_pieces() {
     let article = article(
-        &"\u{643}\u{644}\u{645}\u{629} \u{648}\u{623}\u{62E}\u{631}\u{649} "
+        "\u{643}\u{644}\u{645}\u{629} \u{648}\u{623}\u{62E}\u{631}\u{649} "
             .repeat(30_000)
-            .trim_end()
-            .to_owned(),
+            .trim_end(),
     );
     let mut flow = Flow::new(Options::new(70, Direction::RightToLeft));
     let middle = Anchor(article.text.len() / 2);

@@ -57,7 +57,7 @@ fn grapheme_break_test() {
     assert!(cases > 700, "the file was cut: {cases} cases");
 }
 
-/// Where icu_segmenter 2.4 differs from Unicode 17.0: the rule that the
+/// Where `icu_segmenter` 2.4 differs from Unicode 17.0: the rule that the
 /// test's file names at the first place of a case that differs, and cases.
 const KNOWN: &[(&str, usize)] = &[
     // ` .5`: an older LB 15c, which lets no line end before the stop.

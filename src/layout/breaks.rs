@@ -23,7 +23,7 @@ pub fn opportunities(paragraph: &str, keep: impl Fn(TextRange) -> bool) -> Vec<u
         let mut whole = whole.iter().peekable();
         found.retain(|byte| {
             while whole.next_if(|url| url.end <= *byte).is_some() {}
-            !whole.peek().is_some_and(|url| url.start < *byte)
+            whole.peek().is_none_or(|url| *byte <= url.start)
         });
     }
     found
