@@ -6,8 +6,8 @@ use std::path::PathBuf;
 /// Where an article comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Locator {
-    /// The sample article that is built in.
-    Sample,
+    /// A text that is built in.
+    Sample(&'static str),
     /// A file.
     File(PathBuf),
     /// Standard input.
@@ -19,7 +19,7 @@ impl fmt::Display for Locator {
     /// makes it safe for a terminal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Sample => f.write_str("(sample)"),
+            Self::Sample(_) => f.write_str("(sample)"),
             Self::File(path) => path.display().fmt(f),
             Self::Stdin => f.write_str("(stdin)"),
         }

@@ -199,6 +199,19 @@ pub fn picture(symbol: char) -> Option<char> {
     }
 }
 
+/// `text` as a message may name it on a terminal: what a terminal obeys and
+/// what reorders are replaced by their pictures.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|symbol| {
+            picture(symbol)
+                .or_else(|| control_mark(symbol))
+                .unwrap_or(symbol)
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Joining, is_breaking_space, is_mark, joining, mirrored, picture};

@@ -1,0 +1,226 @@
+//! `qari-gold/1` (annotation guideline §1): what `qari extract` prints and the
+//! scorer reads. One object; offsets are Unicode scalars of the text as
+//! stored; every span repeats its text, so that a reader can check it.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::scalars::Scalars;
+use crate::article::{
+    Annotations, Article, AsideKind, BlockKind, EntityId, EntityKind, Quotation, QuotationKind,
+};
+use crate::text::TextRange;
+
+/// The object that describes an article, with a final line end. `source` is
+/// what the article is called.
+///
+/// # Errors
+/// None but those of serialising, which plain data does not have.
+pub fn to_json(
+    article: &Article,
+    annotations: &Annotations,
+    source: &str,
+) -> Result<String, serde_json::Error> {
+    let spans = Spans {
+        text: &article.text,
+        scalars: Scalars::new(&article.text),
+    };
+    let gold = Gold {
+        format: "qari-gold/1",
+        source,
+        sha256: hex(&Sha256::digest(&article.text)),
+        scalars: spans.scalars.at(article.text.len()),
+        blocks: article
+            .blocks
+            .iter()
+            .map(|block| spans.block(block.kind, block.range))
+            .collect(),
+        quotes: (1..)
+            .zip(&annotations.quotations)
+            .map(|(number, quotation)| spans.quote(number, quotation))
+            .collect(),
+        nonquotes: annotations
+            .asides
+            .iter()
+            .map(|aside| Nonquote {
+                span: spans.span(aside.range),
+                kind: aside_kind(aside.kind),
+            })
+            .collect(),
+        mentions: (1..)
+            .zip(&annotations.mentions)
+            .map(|(number, mention): (usize, _)| Mention {
+                id: format!("m{number}"),
+                span: spans.span(mention.range),
+                kind: entity_kind(mention.kind),
+                entity: mention.entity.map(entity_id),
+            })
+            .collect(),
+        nominals: [],
+        entities: (0..)
+            .zip(&annotations.entities)
+            .map(|(index, entity)| Entity {
+                id: entity_id(EntityId(index)),
+                kind: entity_kind(entity.kind),
+                canonical: entity.canonical.slice(&article.text),
+            })
+            .collect(),
+    };
+    let mut json = serde_json::to_string_pretty(&gold)?;
+    json.push('\n');
+    Ok(json)
+}
+
+#[derive(Serialize)]
+struct Gold<'a> {
+    format: &'static str,
+    source: &'a str,
+    sha256: String,
+    scalars: usize,
+    blocks: Vec<Block>,
+    quotes: Vec<Quote<'a>>,
+    nonquotes: Vec<Nonquote<'a>>,
+    mentions: Vec<Mention<'a>>,
+    /// Titles that stand for a person: not found yet, and never scored.
+    nominals: [(); 0],
+    entities: Vec<Entity<'a>>,
+}
+
+#[derive(Serialize)]
+struct Span<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Block {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Quote<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    cue: Option<Span<'a>>,
+    source: Option<Span<'a>>,
+    contents: Vec<Span<'a>>,
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    marked: Vec<Span<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<String>,
+    /// Not of the format: its marks were malformed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    repaired: bool,
+}
+
+#[derive(Serialize)]
+struct Nonquote<'a> {
+    #[serde(flatten)]
+    span: Span<'a>,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    id: String,
+    #[serde(flatten)]
+    span: Span<'a>,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    entity: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    canonical: &'a str,
+}
+
+/// Makes spans of one text.
+struct Spans<'a> {
+    text: &'a str,
+    scalars: Scalars<'a>,
+}
+
+impl<'a> Spans<'a> {
+    fn span(&self, range: TextRange) -> Span<'a> {
+        Span {
+            start: self.scalars.at(range.start),
+            end: self.scalars.at(range.end),
+            text: range.slice(self.text),
+        }
+    }
+
+    fn block(&self, kind: BlockKind, range: TextRange) -> Block {
+        Block {
+            start: self.scalars.at(range.start),
+            end: self.scalars.at(range.end),
+            kind: match kind {
+                BlockKind::Title => "title",
+                BlockKind::Heading => "heading",
+                BlockKind::Paragraph => "para",
+                BlockKind::Noise => "noise",
+            },
+        }
+    }
+
+    fn quote(&self, number: usize, quotation: &Quotation) -> Quote<'a> {
+        let spans = |ranges: &[TextRange]| ranges.iter().map(|range| self.span(*range)).collect();
+        Quote {
+            id: format!("q{number}"),
+            kind: match quotation.kind {
+                QuotationKind::Direct => "direct",
+                QuotationKind::Mixed => "mixed",
+                QuotationKind::Indirect => "indirect",
+                QuotationKind::Reported => "reported",
+            },
+            cue: quotation.cue.map(|range| self.span(range)),
+            source: quotation.source.map(|range| self.span(range)),
+            contents: spans(&quotation.contents),
+            speaker: quotation.speaker.map(entity_id),
+            marked: spans(&quotation.marked),
+            via: quotation.via.map(entity_id),
+            repaired: quotation.repaired,
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16);
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .flatten()
+        .collect()
+}
+
+fn entity_id(id: EntityId) -> String {
+    format!("e{}", id.0 + 1)
+}
+
+fn entity_kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "PER",
+        EntityKind::Organisation => "ORG",
+        EntityKind::Place => "LOC",
+        EntityKind::Other => "MISC",
+        EntityKind::Date => "DATE",
+    }
+}
+
+fn aside_kind(kind: AsideKind) -> &'static str {
+    match kind {
+        AsideKind::Title => "title",
+        AsideKind::Label => "label",
+        AsideKind::Scare => "scare",
+        AsideKind::Nested => "nested",
+        AsideKind::Verse => "verse",
+    }
+}

@@ -1,0 +1,181 @@
+//! A source of bytes: opened once, its head read at once so that there is
+//! something to show, the rest when somebody waits for it on a worker.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use thiserror::Error;
+
+use crate::article::{Locator, Raw};
+
+/// Bytes of a head: several screens of any article.
+const HEAD: usize = 64 * 1024;
+/// Bytes read between two reports of progress.
+const STEP: usize = 4 * 1024 * 1024;
+
+/// Why a source cannot be read.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The file is a folder.
+    #[error("is a directory; name a file in it")]
+    Directory,
+    /// The system says why.
+    #[error("{0}")]
+    System(#[from] io::Error),
+    /// Nobody waits for it any more.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// An open source, and what has been read of it.
+pub struct Source {
+    rest: Box<dyn Read + Send>,
+    head: Vec<u8>,
+    ended: bool,
+    size: Option<usize>,
+}
+
+impl Source {
+    /// Opens a source and reads its head. Waits for as long as standard input
+    /// gives nothing.
+    ///
+    /// # Errors
+    /// When the source cannot be opened or read.
+    pub fn open(locator: &Locator) -> Result<Self, Error> {
+        let (rest, size): (Box<dyn Read + Send>, _) = match locator {
+            Locator::File(path) => {
+                let (file, size) = open_file(path)?;
+                (Box::new(file), size)
+            }
+            Locator::Stdin => (Box::new(io::stdin()), None),
+            Locator::Sample(text) => (Box::new(text.as_bytes()), Some(text.len())),
+        };
+        let mut source = Self {
+            rest,
+            head: Vec::new(),
+            ended: false,
+            size,
+        };
+        source.read_more(HEAD)?;
+        Ok(source)
+    }
+
+    /// The bytes read so far.
+    #[must_use]
+    pub fn head(&self) -> Raw {
+        Raw {
+            bytes: self.head.clone(),
+            whole: self.ended,
+        }
+    }
+
+    /// True when the head is all there is.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.ended
+    }
+
+    /// Size in bytes, where the system knows it.
+    #[must_use]
+    pub fn size(&self) -> Option<usize> {
+        self.size
+    }
+
+    /// Reads to the end; `go_on` is told the bytes read so far now and then,
+    /// and stops the reading by answering `false`.
+    ///
+    /// # Errors
+    /// When reading fails, or was stopped.
+    pub fn read_whole(mut self, mut go_on: impl FnMut(usize) -> bool) -> Result<Raw, Error> {
+        if let Some(size) = self.size {
+            // One byte more, so that the end is seen without another growth.
+            self.head
+                .reserve((size + 1).saturating_sub(self.head.len()));
+        }
+        while !self.ended {
+            if !go_on(self.head.len()) {
+                return Err(Error::Cancelled);
+            }
+            self.read_more(STEP)?;
+        }
+        Ok(Raw {
+            bytes: self.head,
+            whole: true,
+        })
+    }
+
+    /// Reads up to `count` bytes more, less only at the end.
+    fn read_more(&mut self, count: usize) -> Result<(), Error> {
+        let before = self.head.len();
+        let limit = count as u64;
+        self.rest.by_ref().take(limit).read_to_end(&mut self.head)?;
+        let full = self.head.len() - before == count;
+        // Exactly full may still be the end: a small file need not be loaded
+        // twice to learn that.
+        self.ended = !full
+            || self
+                .size
+                .is_some_and(|size| size > 0 && self.head.len() == size);
+        Ok(())
+    }
+}
+
+/// A file and its size; the size of what is no regular file is not known.
+fn open_file(path: &Path) -> Result<(File, Option<usize>), Error> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    if about.is_dir() {
+        return Err(Error::Directory);
+    }
+    let size = about
+        .is_file()
+        .then(|| usize::try_from(about.len()).ok())
+        .flatten();
+    Ok((file, size.filter(|size| *size > 0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::{Error, HEAD, Source};
+    use crate::article::Locator;
+
+    fn file(bytes: usize) -> tempfile::NamedTempFile {
+        let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
+        file.write_all(&vec![b'a'; bytes]).expect("room for it");
+        file
+    }
+
+    #[test]
+    fn a_head_is_whole_when_the_file_is_small() {
+        for (size, whole) in [(0, true), (5, true), (HEAD, true), (HEAD + 1, false)] {
+            let file = file(size);
+            let source = Source::open(&Locator::File(file.path().to_owned())).expect("opens");
+            assert_eq!(
+                (source.head().bytes.len(), source.is_whole()),
+                (size.min(HEAD), whole)
+            );
+            let raw = source.read_whole(|_| true).expect("reads");
+            assert_eq!((raw.bytes.len(), raw.whole), (size, true));
+        }
+    }
+
+    #[test]
+    fn reading_stops_when_nobody_waits() {
+        let file = file(HEAD + 1);
+        let source = Source::open(&Locator::File(file.path().to_owned())).expect("opens");
+        assert!(matches!(
+            source.read_whole(|_| false),
+            Err(Error::Cancelled)
+        ));
+    }
+
+    #[test]
+    fn a_folder_is_no_article() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let opened = Source::open(&Locator::File(folder.path().to_owned()));
+        assert!(matches!(opened, Err(Error::Directory)));
+    }
+}
