@@ -21,7 +21,7 @@ pub enum Error {
     #[error("is a directory; name a file in it")]
     Directory,
     /// The system says why.
-    #[error("{0}")]
+    #[error(transparent)]
     System(#[from] io::Error),
     /// Nobody waits for it any more.
     #[error("cancelled")]
