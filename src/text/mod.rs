@@ -2,6 +2,8 @@
 //! Knows no article, no terminal, no file.
 
 mod direction;
+pub mod find;
+pub mod fold;
 pub mod forms;
 pub mod letters;
 mod range;
