@@ -6,9 +6,10 @@ use std::io::Write;
 
 use anyhow::{Context, Result};
 
-use crate::article::{Anchor, Annotations, Article, Locator};
+use crate::article::{Anchor, Article, Locator};
 use crate::cli::{Order, Printing};
 use crate::export::to_json;
+use crate::extract::{Lexicon, annotate};
 use crate::ingest::parse;
 use crate::layout::{Flow, Forms, Line, Options, Tashkeel};
 use crate::store::Source;
@@ -58,7 +59,7 @@ pub fn print(locator: &Locator, printing: Printing, out: &mut dyn Write) -> Resu
 /// When the source cannot be read or is no text, or `out` takes no more.
 pub fn extract(locator: &Locator, out: &mut dyn Write) -> Result<()> {
     let article = load(locator)?;
-    let annotations = Annotations::default();
+    let annotations = annotate(&article, &Lexicon::built_in());
     let name = match locator {
         Locator::File(path) => path
             .file_name()

@@ -5,6 +5,7 @@ pub mod text;
 pub mod article;
 
 pub mod export;
+pub mod extract;
 pub mod ingest;
 pub mod layout;
 pub mod store;

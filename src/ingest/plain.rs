@@ -23,31 +23,8 @@ const ENDS: &[char] = &[
     '\u{BB}', '"', '\u{61B}', '\u{60C}',
 ];
 
-/// Words that a line of noise begins with, as they are written.
-const NOISE_STARTS: &[&str] = &[
-    "اقرأ أيضا",
-    "اقرأ أيضاً",
-    "إقرأ أيضا",
-    "اقرأ المزيد",
-    "شارك",
-    "شاركها",
-    "مشاركة",
-    "طباعة",
-    "اطبع",
-    "تابعنا",
-    "المشاهدات",
-    "عدد المشاهدات",
-    "مشاهدات",
-    "نسخ الرابط",
-    "حجم الخط",
-    "آخر تحديث",
-    "تاريخ النشر",
-    "نشر في",
-    "Share",
-    "Print",
-    "Tweet",
-    "Read also",
-];
+/// What a line of noise begins with, one a line.
+const NOISE_STARTS: &str = include_str!("../../assets/noise.txt");
 
 /// The article that `text` is.
 pub(super) fn article(text: String) -> Article {
@@ -115,7 +92,7 @@ fn kind(line: &str) -> BlockKind {
         return BlockKind::Paragraph;
     }
     let words = line.split_whitespace().count();
-    let named = words <= NOISE_WORDS && NOISE_STARTS.iter().any(|start| starts(line, start));
+    let named = words <= NOISE_WORDS && NOISE_STARTS.lines().any(|start| starts(line, start));
     if !line.chars().any(char::is_alphabetic) || named {
         BlockKind::Noise
     } else if words <= HEADING_WORDS && !line.ends_with(ENDS) {

@@ -8,6 +8,7 @@ pub mod forms;
 pub mod letters;
 mod range;
 pub mod width;
+pub mod words;
 
 pub use direction::Direction;
 pub use range::TextRange;

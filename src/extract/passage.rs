@@ -1,0 +1,152 @@
+//! `Passage`: a block as the rules read it: its words, what stands between
+//! them, and its pairs of marks. Word indices are positions in one passage and
+//! never leave the room; what leaves is ranges of the article.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Set, Sets};
+use super::marks::{Pair, pairs};
+use crate::article::{Article, Block};
+use crate::text::TextRange;
+use crate::text::words::{Reading, Word, readings, without_letters, words};
+
+/// A block as the rules read it.
+#[derive(Debug)]
+pub(super) struct Passage<'a> {
+    /// The whole article's text.
+    pub(super) article: &'a str,
+    pub(super) block: Block,
+    pub(super) words: Vec<Word>,
+    /// By word: the sets that it is in, without a conjunction before it.
+    pub(super) sets: Vec<Sets>,
+    pub(super) pairs: Vec<Pair>,
+}
+
+impl<'a> Passage<'a> {
+    pub(super) fn new(article: &'a Article, block: Block, lexicon: &Lexicon) -> Self {
+        let text = article.text.as_str();
+        let words = words(block.range.slice(text), block.range.start);
+        let sets = words
+            .iter()
+            .map(|word| sets_of(&word.folded, lexicon))
+            .collect();
+        Self {
+            article: text,
+            block,
+            words,
+            sets,
+            pairs: pairs(text, block.range),
+        }
+    }
+
+    pub(super) fn has(&self, word: usize, set: Set) -> bool {
+        self.sets.get(word).is_some_and(|sets| sets.has(set))
+    }
+
+    /// What stands between a word and the next one; after the last, what ends
+    /// the block.
+    pub(super) fn gap(&self, word: usize) -> &'a str {
+        let end = self.words[word].range.end;
+        let next = self.words.get(word + 1);
+        let next = next.map_or(self.block.range.end, |next| next.range.start);
+        &self.article[end..next]
+    }
+
+    /// What stands before a word.
+    pub(super) fn gap_before(&self, word: usize) -> &'a str {
+        match word.checked_sub(1) {
+            Some(before) => self.gap(before),
+            None => {
+                let start = self
+                    .words
+                    .first()
+                    .map_or(self.block.range.end, |w| w.range.start);
+                &self.article[self.block.range.start..start]
+            }
+        }
+    }
+
+    /// True when nothing but white space stands between a word and the next.
+    pub(super) fn joins_next(&self, word: usize) -> bool {
+        word + 1 < self.words.len() && self.gap(word).chars().all(char::is_whitespace)
+    }
+
+    /// True when a sentence ends after a word: at a stop that is not part of an
+    /// abbreviation (guide §6 rule 2), or with the block.
+    pub(super) fn ends_sentence(&self, word: usize) -> bool {
+        let gap = self.gap(word);
+        if word + 1 >= self.words.len() || gap.contains(['\u{61F}', '!', '?', '\n']) {
+            return true;
+        }
+        let single = |at: usize| self.words[at].folded.chars().count() == 1;
+        let number = |at: usize| {
+            self.words[at]
+                .folded
+                .starts_with(|c: char| c.is_ascii_digit())
+        };
+        gap.contains('.')
+            && !single(word)
+            && !(gap == "." && (single(word + 1) || number(word) && number(word + 1)))
+    }
+
+    /// The first word of the sentence that a word is in.
+    pub(super) fn sentence_start(&self, word: usize) -> usize {
+        (0..word)
+            .rev()
+            .find(|before| self.ends_sentence(*before))
+            .map_or(0, |before| before + 1)
+    }
+
+    /// One past the last word of the sentence that a word is in.
+    pub(super) fn sentence_end(&self, word: usize) -> usize {
+        (word..self.words.len())
+            .find(|at| self.ends_sentence(*at))
+            .map_or(self.words.len(), |at| at + 1)
+    }
+
+    /// The stretch that some words cover, the first without its proclitics.
+    pub(super) fn range(&self, words: Range<usize>, letters: usize) -> TextRange {
+        let first = without_letters(self.words[words.start].range, letters, self.article);
+        TextRange::new(first.start, self.words[words.end - 1].range.end)
+    }
+
+    /// The words that begin in a stretch of the article.
+    pub(super) fn words_in(&self, range: TextRange) -> Range<usize> {
+        let start = self
+            .words
+            .partition_point(|word| word.range.start < range.start);
+        let end = self
+            .words
+            .partition_point(|word| word.range.start < range.end);
+        start..end.max(start)
+    }
+
+    /// The pair, in no other, whose inner stretch holds a word.
+    pub(super) fn pair_around(&self, word: usize) -> Option<&Pair> {
+        let at = self.words[word].range.start;
+        let after = self.pairs.partition_point(|pair| pair.outer.start <= at);
+        self.pairs[..after]
+            .iter()
+            .rev()
+            .find(|pair| !pair.nested)
+            .filter(|pair| pair.inner.contains(at))
+    }
+}
+
+/// The sets of a word, read whole or without a conjunction.
+fn sets_of(folded: &str, lexicon: &Lexicon) -> Sets {
+    let whole = lexicon.sets(folded);
+    if whole != Sets::default() {
+        return whole;
+    }
+    let conjunction = |reading: &Reading<'_>| reading.letters == 1 && is_conjunction(reading);
+    readings(folded)
+        .iter()
+        .find(|reading| conjunction(reading))
+        .map_or(whole, |reading| lexicon.sets(&reading.rest))
+}
+
+/// True when what was taken off a word is و or ف alone.
+pub(super) fn is_conjunction(reading: &Reading<'_>) -> bool {
+    matches!(reading.proclitics, "\u{648}" | "\u{641}")
+}

@@ -1,0 +1,101 @@
+//! The source: the noun phrase beside a cue that names the sayer (quotation
+//! guide §5). It ends where anything begins that says when, where, how or what.
+
+use std::ops::Range;
+
+use super::lexicon::Set;
+use super::passage::Passage;
+
+/// Words in a source, at most.
+const LONGEST: usize = 14;
+
+/// The noun phrase that begins at or after word `start` and before `end`, past
+/// adverbs of time and what stands in brackets or dashes.
+pub(super) fn source_after(
+    passage: &Passage<'_>,
+    start: usize,
+    end: usize,
+) -> Option<Range<usize>> {
+    let end = end.min(passage.words.len());
+    let mut first = start;
+    while first < end && passage.has(first, Set::Time) && !breaks(passage, first) {
+        first += 1;
+    }
+    if first >= end || first > start && breaks(passage, first) || opens_insert(passage, first) {
+        return None;
+    }
+    let mut last = first;
+    while last < end && last < first + LONGEST && !ends_before(passage, last) {
+        last += 1;
+        if last < end && breaks(passage, last) {
+            // Marks round the name of a medium belong to it.
+            match name_in_marks(passage, last) {
+                Some(past) if past <= end => last = past,
+                _ => break,
+            }
+            if last < end && breaks(passage, last) {
+                break;
+            }
+        }
+    }
+    (last > first).then_some(first..last)
+}
+
+/// The name that ends right before a cue, or before the قد that precedes it:
+/// S قال, وكان S قد أعلن.
+pub(super) fn source_before(
+    passage: &Passage<'_>,
+    cue: usize,
+    named: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let mut end = cue;
+    while end > 0
+        && passage.joins_next(end - 1)
+        && PARTICLES.contains(&passage.words[end - 1].folded.as_str())
+    {
+        end -= 1;
+    }
+    let name = named.iter().find(|name| name.end == end)?;
+    passage
+        .joins_next(end.checked_sub(1)?)
+        .then(|| name.clone())
+}
+
+/// قد، فقد، لقد.
+const PARTICLES: [&str; 3] = [
+    "\u{642}\u{62F}",
+    "\u{641}\u{642}\u{62F}",
+    "\u{644}\u{642}\u{62F}",
+];
+
+/// True when a noun phrase cannot go on with a word.
+fn ends_before(passage: &Passage<'_>, word: usize) -> bool {
+    passage.sets[word].has_any(&[
+        Set::Complementiser,
+        Set::Stop,
+        Set::Time,
+        Set::Tail,
+        Set::Contrast,
+    ])
+}
+
+/// True when something other than white space stands before a word.
+fn breaks(passage: &Passage<'_>, word: usize) -> bool {
+    !passage.gap_before(word).chars().all(char::is_whitespace)
+}
+
+/// True when a bracket or dash opens right before a word: an insert.
+fn opens_insert(passage: &Passage<'_>, word: usize) -> bool {
+    passage
+        .gap_before(word)
+        .contains(['(', '-', '\u{2013}', '\u{60C}', ':'])
+}
+
+/// One past the name in marks that opens before word `word`, when the word
+/// before it is a medium's.
+fn name_in_marks(passage: &Passage<'_>, word: usize) -> Option<usize> {
+    let pair = passage.pair_around(word)?;
+    let opens = pair.inner.start == passage.words[word].range.start;
+    (opens && passage.has(word.checked_sub(1)?, Set::Media))
+        .then(|| passage.words_in(pair.inner).end)
+}

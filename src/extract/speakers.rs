@@ -1,0 +1,195 @@
+//! Who speaks: what the words of a source mean (quotation guide §7). A name is
+//! its entity; a title the person who bore it; a document whoever issued it; no
+//! words at all, whoever spoke last. What is anonymous, plural or unsure stays
+//! unresolved: a wrong speaker costs more than none.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::entities::Meant;
+use super::lexicon::{Lexicon, Set};
+use super::passage::Passage;
+use super::quotations::Draft;
+use crate::article::{EntityId, EntityKind, Mention};
+use crate::text::words::readings;
+
+/// What the article has said so far about who is who.
+pub(super) struct Speakers<'a> {
+    lexicon: &'a Lexicon,
+    mentions: &'a [Meant],
+    /// By the head of a title: its words, and who bore it.
+    titles: HashMap<String, Vec<(Vec<String>, EntityId)>>,
+    /// Mentions whose titles are in `titles` already.
+    read: usize,
+    /// Who issued the document that was spoken of last.
+    issuer: Option<EntityId>,
+    last: Option<Last>,
+}
+
+/// Who spoke last.
+#[derive(Clone, Copy)]
+struct Last {
+    speaker: Option<EntityId>,
+    feminine: Option<bool>,
+    /// Index of the passage.
+    passage: usize,
+}
+
+impl<'a> Speakers<'a> {
+    /// Nobody has spoken yet; `mentions` are the article's, in order.
+    pub(super) fn new(mentions: &'a [Meant], lexicon: &'a Lexicon) -> Self {
+        Self {
+            lexicon,
+            mentions,
+            titles: HashMap::new(),
+            read: 0,
+            issuer: None,
+            last: None,
+        }
+    }
+
+    /// Who says a quotation of the passage with this index. Quotations are
+    /// asked about in text order.
+    pub(super) fn of(
+        &mut self,
+        draft: &Draft,
+        passage: &Passage<'_>,
+        index: usize,
+    ) -> Option<EntityId> {
+        self.read_titles(draft);
+        let speaker = match &draft.source {
+            Some(source) => self.of_source(source.clone(), passage),
+            None => self.who_goes_on(draft, index),
+        };
+        self.last = Some(Last {
+            speaker,
+            feminine: draft
+                .feminine
+                .or_else(|| self.last.filter(|_| draft.goes_on)?.feminine),
+            passage: index,
+        });
+        speaker
+    }
+
+    /// Remembers the titles of everyone named up to a quotation's end.
+    fn read_titles(&mut self, draft: &Draft) {
+        let end = draft.contents.last().map_or(0, |range| range.end);
+        while let Some(meant) = self
+            .mentions
+            .get(self.read)
+            .filter(|m| m.mention.range.start < end)
+        {
+            if let (Some(head), Some(entity)) = (meant.title.first(), meant.mention.entity) {
+                let words = meant.title.iter().map(|word| bare(word)).collect();
+                self.titles
+                    .entry(bare(head))
+                    .or_default()
+                    .push((words, entity));
+            }
+            self.read += 1;
+        }
+    }
+
+    fn of_source(&mut self, source: Range<usize>, passage: &Passage<'_>) -> Option<EntityId> {
+        let head = self.head_sets(passage, source.start);
+        let named = self.named_in(&source, passage);
+        let of_kind = |kind| named.iter().filter(move |mention| mention.kind == kind);
+        let people: Vec<EntityId> = of_kind(EntityKind::Person)
+            .filter_map(|m| m.entity)
+            .collect();
+        let speaker = if head.has(Set::Anonymous) && people.is_empty() {
+            None
+        } else if people.iter().any(|other| Some(other) != people.first()) {
+            None // two people: no single speaker
+        } else if let Some(person) = people.first() {
+            Some(*person)
+        } else if head.has_any(&[Set::Office, Set::Honorific]) {
+            self.by_title(&source, passage)
+        } else if let Some(body) = of_kind(EntityKind::Organisation).next() {
+            body.entity
+        } else if let Some(place) = named
+            .first()
+            .filter(|mention| mention.kind == EntityKind::Place)
+        {
+            let starts =
+                passage.words[source.start].range.encloses(place.range) || head.has(Set::Document);
+            place.entity.filter(|_| starts)
+        } else if head.has(Set::Document) && is_definite(passage, source.start) {
+            return self.issuer;
+        } else {
+            None
+        };
+        if head.has(Set::Document) {
+            self.issuer = speaker.or(self.issuer);
+        }
+        speaker
+    }
+
+    /// The sets of a source's first word, without its proclitics and article.
+    fn head_sets(&self, passage: &Passage<'_>, word: usize) -> super::lexicon::Sets {
+        let folded = passage.words[word].folded.as_str();
+        let all = readings(folded);
+        let plain = all.iter().map(|reading| self.lexicon.sets(&reading.rest));
+        let bared = all
+            .iter()
+            .map(|reading| self.lexicon.sets(&bare(&reading.rest)));
+        plain
+            .chain(bared)
+            .find(|sets| *sets != super::lexicon::Sets::default())
+            .unwrap_or_default()
+    }
+
+    fn named_in(&self, source: &Range<usize>, passage: &Passage<'_>) -> Vec<Mention> {
+        let range = passage.range(source.clone(), 0);
+        let first = self
+            .mentions
+            .partition_point(|meant| meant.mention.range.end <= range.start);
+        self.mentions[first..]
+            .iter()
+            .map(|meant| meant.mention)
+            .take_while(|mention| mention.range.start < range.end)
+            .collect()
+    }
+
+    /// The one person who bore the title that a source is, or a longer form.
+    fn by_title(&self, source: &Range<usize>, passage: &Passage<'_>) -> Option<EntityId> {
+        let words: Vec<String> = passage.words[source.clone()]
+            .iter()
+            .map(|word| bare(&word.folded))
+            .collect();
+        let borne = self.titles.get(words.first()?)?;
+        let mut found = borne
+            .iter()
+            .filter(|(title, _)| words.iter().all(|word| title.contains(word)))
+            .map(|(_, entity)| *entity);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// No words: whoever spoke last, nearby, in an agreeing form.
+    fn who_goes_on(&self, draft: &Draft, index: usize) -> Option<EntityId> {
+        let last = self.last.filter(|last| index <= last.passage + 1)?;
+        let agrees = match (last.feminine, draft.feminine) {
+            (Some(before), Some(now)) => before == now,
+            _ => true,
+        };
+        last.speaker.filter(|_| agrees && draft.goes_on)
+    }
+}
+
+/// A word without its article, both spellings of America one.
+fn bare(word: &str) -> String {
+    let word = ["\u{648}\u{627}\u{644}", "\u{627}\u{644}", "\u{644}\u{644}"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .unwrap_or(word);
+    word.replace(
+        "\u{627}\u{645}\u{64A}\u{631}\u{643}",
+        "\u{627}\u{645}\u{631}\u{64A}\u{643}",
+    )
+}
+
+fn is_definite(passage: &Passage<'_>, word: usize) -> bool {
+    let folded = passage.words[word].folded.as_str();
+    folded.starts_with("\u{627}\u{644}") || folded.starts_with("\u{644}\u{644}")
+}
