@@ -40,36 +40,54 @@ const AL: &str = "\u{627}\u{644}";
 
 /// The names and dates of a passage that show by themselves.
 pub(super) fn find(passage: &Passage<'_>, lexicon: &Lexicon) -> Vec<Named> {
-    let finder = Finder { passage, lexicon };
-    let mut found = Vec::new();
-    let mut word = 0;
-    while word < passage.words.len() {
-        word = match finder.at(word) {
-            Some(named) => {
-                let end = named.words.end;
-                found.push(named);
-                end
-            }
-            None => word + 1,
-        };
-    }
+    let mut finder = Finder {
+        passage,
+        lexicon,
+        taken: vec![false; passage.words.len()],
+    };
+    // People last: their titles run over the names of bodies and places.
+    let mut found = finder.sweep(Finder::thing);
+    found.extend(finder.sweep(Finder::person));
+    found.sort_by_key(|named| named.range);
     found
 }
 
 struct Finder<'a> {
     passage: &'a Passage<'a>,
     lexicon: &'a Lexicon,
+    /// By word: whether a name has it.
+    taken: Vec<bool>,
 }
 
 impl Finder<'_> {
-    /// What begins at a word, or is introduced by it.
-    fn at(&self, word: usize) -> Option<Named> {
+    /// What `at` finds from word to word, nothing over another.
+    fn sweep(&mut self, at: fn(&Self, usize) -> Option<Named>) -> Vec<Named> {
+        let mut found = Vec::new();
+        for word in 0..self.taken.len() {
+            if self.taken[word] {
+                continue;
+            }
+            if let Some(named) = at(self, word)
+                && !self.taken[named.words.clone()].contains(&true)
+            {
+                self.taken[named.words.clone()].fill(true);
+                found.push(named);
+            }
+        }
+        found
+    }
+
+    /// A date, place or body that begins at a word, or is introduced by it.
+    fn thing(&self, word: usize) -> Option<Named> {
         self.date(word)
-            .or_else(|| self.listed(word))
             .or_else(|| self.medium(word))
             .or_else(|| self.body(word))
-            .or_else(|| self.titled(word))
-            .or_else(|| self.given(word))
+            .or_else(|| self.listed(word))
+    }
+
+    /// A person who is introduced by a word, or begins with it.
+    fn person(&self, word: usize) -> Option<Named> {
+        self.titled(word).or_else(|| self.given(word))
     }
 
     fn date(&self, word: usize) -> Option<Named> {
@@ -151,12 +169,15 @@ impl Finder<'_> {
             .letters;
         let mut end = word + 1;
         while end <= word + BODY_WORDS && self.passage.joins_next(end - 1) {
-            let definite = self.is_definite(end);
-            let place = end == word + 1 && self.place_words(end) == 1;
-            if !(definite || place) {
+            let listed = if end == word + 1 {
+                self.listed_words(end)
+            } else {
+                0
+            };
+            if listed == 0 && !self.is_definite(end) {
                 break;
             }
-            end += 1;
+            end += listed.max(1);
         }
         (end > word + 1).then(|| self.named(EntityKind::Organisation, word..end, letters))
     }
@@ -169,7 +190,7 @@ impl Finder<'_> {
     }
 
     /// How many words the listed name at a word has; 0 when there is none.
-    fn place_words(&self, word: usize) -> usize {
+    fn listed_words(&self, word: usize) -> usize {
         let folded = self.passage.words[word].folded.as_str();
         let mut known = self.lexicon.known(folded).iter();
         known
@@ -189,7 +210,7 @@ impl Finder<'_> {
             })?;
         let mut start = word + 1;
         while start <= word + TITLE_WORDS && self.passage.joins_next(start - 1) {
-            if self.begins_name(start) {
+            if !self.taken[start] && self.begins_name(start) {
                 let name = self.name_from(start, true)?;
                 let mut title = vec![head.rest.into_owned()];
                 title.extend(
@@ -202,11 +223,10 @@ impl Finder<'_> {
                     ..self.named(EntityKind::Person, name, 0)
                 });
             }
-            let listed = self.place_words(start);
-            if listed == 0 && !self.belongs_to_title(start) {
+            if !self.taken[start] && !self.belongs_to_title(start) {
                 return None;
             }
-            start += listed.max(1);
+            start += 1;
         }
         None
     }
@@ -226,22 +246,38 @@ impl Finder<'_> {
         .any(|article| folded.starts_with(article));
         let bound = folded == "\u{628}\u{627}\u{633}\u{645}"
             || folded == "\u{644}\u{634}\u{648}\u{648}\u{646}";
+        let sort = [Set::Office, Set::Honorific, Set::Body];
         bound
-            || sets.has_any(&[Set::Office, Set::Honorific, Set::Body])
+            || readings(folded)
+                .iter()
+                .any(|reading| self.lexicon.sets(&reading.rest).has_any(&sort))
             || definite && !sets.has_any(&[Set::Time, Set::Weekday, Set::Stop])
     }
 
     /// A person by a given name and at least one word more.
     fn given(&self, word: usize) -> Option<Named> {
-        let folded = self.passage.words[word].folded.as_str();
-        let letters = readings(folded)
+        let letters = readings(&self.passage.words[word].folded)
             .into_iter()
-            .find(|reading| {
-                self.lexicon.is_given_name(&reading.rest) || self.is_kunya(&reading.rest)
-            })?
+            .find(|reading| self.is_given(word, reading.letters, &reading.rest))?
             .letters;
         let name = self.name_from(word, false)?;
         (name.len() > 1).then(|| self.named(EntityKind::Person, name, letters))
+    }
+
+    /// True when a word without its first `letters` is a given name, or what
+    /// opens one. A word that is something else as well (علي is على without
+    /// its dots) has to be spelt as the name; one of everyday news is no name
+    /// with a proclitic (بيان).
+    fn is_given(&self, word: usize, letters: usize, rest: &str) -> bool {
+        if !(self.lexicon.is_given_name(rest) || self.is_kunya(rest)) {
+            return false;
+        }
+        let plain = self.sets(word) == Sets::default() || self.is_kunya(rest);
+        if letters == 0 {
+            let raw = self.passage.words[word].range.slice(self.passage.article);
+            return plain || raw.ends_with('\u{64A}');
+        }
+        plain && !self.lexicon.is_common(&self.passage.words[word].folded)
     }
 
     fn is_kunya(&self, folded: &str) -> bool {
@@ -251,7 +287,7 @@ impl Finder<'_> {
     /// True when a name may begin at a word that follows a title.
     fn begins_name(&self, word: usize) -> bool {
         let folded = self.passage.words[word].folded.as_str();
-        self.lexicon.is_given_name(folded) || self.is_kunya(folded) || self.is_name_like(word)
+        self.is_given(word, 0, folded) || self.is_name_like(word)
     }
 
     /// The words of the name that begins at `start`. After a title any word
@@ -260,19 +296,26 @@ impl Finder<'_> {
     fn name_from(&self, start: usize, titled: bool) -> Option<Range<usize>> {
         let word = |at: usize| self.passage.words[at].folded.as_str();
         let mut end = start + 1;
-        while end < start + NAME_WORDS && self.passage.joins_next(end - 1) {
-            let open = self.is_kunya(word(end - 1)) || end == start + 1 && self.is_open(start);
+        // After a title, a name may be all unknown words, but for two.
+        let mut unknown = usize::from(titled && !self.is_given(start, 0, word(start)));
+        while end < start + NAME_WORDS && self.passage.joins_next(end - 1) && !self.taken[end] {
+            let opened = self.is_kunya(word(end - 1)) || end == start + 1 && self.is_open(start);
+            if opened || self.is_given(end, 0, word(end)) {
+                end += 1;
+                continue;
+            }
             let family = end == start + 1
                 && self.is_definite(end)
-                && (self.lexicon.is_given_name(word(start)) || !titled);
-            let goes_on = open
-                || family
-                || self.is_kunya(word(end))
-                || self.lexicon.is_given_name(word(end))
-                || self.is_name_like(end) && !word(end).starts_with('\u{648}');
-            if !goes_on {
+                && !word(end).ends_with("\u{64A}\u{647}")
+                && (self.is_given(start, 0, word(start)) || !titled);
+            if family {
+                end += 1;
                 break;
             }
+            if unknown + 1 > usize::from(titled) + 1 || !self.is_name_like(end) {
+                break;
+            }
+            unknown += 1;
             end += 1;
         }
         // A name does not end with what opens another.
@@ -320,16 +363,23 @@ impl Finder<'_> {
 }
 
 /// True for a word that is no word of everyday news, no cue, in no set and
-/// without the article: a name's, if anybody's.
+/// without the article, whatever proclitics may stand before it: a name's, if
+/// anybody's.
 pub(super) fn is_name_like(passage: &Passage<'_>, word: usize, lexicon: &Lexicon) -> bool {
     let folded = passage.words[word].folded.as_str();
-    passage.sets[word] == Sets::default()
-        && folded.chars().count() >= 3
+    let other = |rest: &str| {
+        lexicon.sets(rest) != Sets::default()
+            || lexicon.is_common(rest)
+            || lexicon.cue(rest).is_some()
+            || !lexicon.known(rest).is_empty()
+            || rest.starts_with(AL)
+            || rest.starts_with("\u{644}\u{644}")
+    };
+    let conjoined = |rest: &str| rest.chars().count() >= 3 && folded.starts_with('\u{648}');
+    folded.chars().count() >= 3
         && folded.chars().all(|c| ('\u{621}'..='\u{6D3}').contains(&c))
-        && !folded.starts_with(AL)
-        && !folded.starts_with("\u{644}\u{644}")
-        && !folded.starts_with("\u{648}\u{627}\u{644}")
-        && !lexicon.is_common(folded)
-        && lexicon.cue(folded).is_none()
-        && lexicon.known(folded).is_empty()
+        && readings(folded).iter().all(|reading| {
+            let short = reading.letters > 0 && reading.rest.chars().count() < 3;
+            (short || !other(&reading.rest)) && (reading.letters == 0 || !conjoined(&reading.rest))
+        })
 }
