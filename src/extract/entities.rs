@@ -106,8 +106,10 @@ impl Families {
                     .by_skeleton
                     .get(&skeleton(rest))
                     .is_some_and(|names| names.iter().any(|name| name == rest));
-                let unlike_words = !lexicon.is_common(rest) && !lexicon.is_given_name(rest);
-                exact && (unlike_words || rest.starts_with("\u{627}\u{644}"))
+                let common = lexicon.is_common(rest);
+                let unlike_words = !common && !lexicon.is_given_name(rest);
+                let whole = reading.letters == 0 || rest.starts_with("\u{627}\u{644}");
+                exact && (unlike_words || whole && !common || rest.starts_with("\u{627}\u{644}"))
                     || unlike_words
                         && (reading.letters > 0 || is_name_like(passage, word, lexicon))
                         && self.has_variant(rest)

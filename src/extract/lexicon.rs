@@ -81,6 +81,24 @@ impl Sets {
         self.0 & (1 << set as u32) != 0
     }
 
+    /// The memberships of a noun.
+    pub(super) fn nouns(self) -> Self {
+        const NOUNS: [Set; 7] = [
+            Set::Document,
+            Set::Anonymous,
+            Set::Media,
+            Set::Named,
+            Set::Body,
+            Set::Office,
+            Set::Honorific,
+        ];
+        Self(
+            NOUNS
+                .iter()
+                .fold(0, |bits, set| bits | self.0 & (1 << *set as u32)),
+        )
+    }
+
     /// True when the word is in any of `sets`.
     pub(super) fn has_any(self, sets: &[Set]) -> bool {
         sets.iter().any(|set| self.has(*set))

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::cues::{Class, Shape, cue_at};
 use super::dates::date_at;
 use super::lexicon::{Known, Lexicon, Set, Sets};
 use super::passage::Passage;
@@ -87,7 +88,9 @@ impl Finder<'_> {
 
     /// A person who is introduced by a word, or begins with it.
     fn person(&self, word: usize) -> Option<Named> {
-        self.titled(word).or_else(|| self.given(word))
+        self.titled(word)
+            .or_else(|| self.given(word))
+            .or_else(|| self.beside_cue(word))
     }
 
     fn date(&self, word: usize) -> Option<Named> {
@@ -231,6 +234,23 @@ impl Finder<'_> {
         None
     }
 
+    /// A person right after a verb of saying, by at least two words.
+    fn beside_cue(&self, word: usize) -> Option<Named> {
+        let cue = cue_at(self.passage, word, self.lexicon)?;
+        let start = word + 1;
+        let speaks =
+            cue.shape == Shape::Finite && matches!(cue.class, Class::Core | Class::Continuation);
+        if !speaks
+            || !self.passage.joins_next(word)
+            || self.taken[start]
+            || !self.begins_name(start)
+        {
+            return None;
+        }
+        let name = self.name_from(start, true)?;
+        (name.len() > 1).then(|| self.named(EntityKind::Person, name, 0))
+    }
+
     /// True for what may stand between a title and the name: definite words,
     /// further titles, bodies, باسم.
     fn belongs_to_title(&self, word: usize) -> bool {
@@ -296,6 +316,8 @@ impl Finder<'_> {
     fn name_from(&self, start: usize, titled: bool) -> Option<Range<usize>> {
         let word = |at: usize| self.passage.words[at].folded.as_str();
         let mut end = start + 1;
+        // أبو and عبد are one name with the word after them.
+        let first = start + 1 + usize::from(self.is_open(start));
         // After a title, a name may be all unknown words, but for two.
         let mut unknown = usize::from(titled && !self.is_given(start, 0, word(start)));
         while end < start + NAME_WORDS && self.passage.joins_next(end - 1) && !self.taken[end] {
@@ -304,7 +326,7 @@ impl Finder<'_> {
                 end += 1;
                 continue;
             }
-            let family = end == start + 1
+            let family = end == first
                 && self.is_definite(end)
                 && !word(end).ends_with("\u{64A}\u{647}")
                 && (self.is_given(start, 0, word(start)) || !titled);

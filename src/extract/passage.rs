@@ -139,11 +139,17 @@ fn sets_of(folded: &str, lexicon: &Lexicon) -> Sets {
     if whole != Sets::default() {
         return whole;
     }
-    let conjunction = |reading: &Reading<'_>| reading.letters == 1 && is_conjunction(reading);
-    readings(folded)
-        .iter()
-        .find(|reading| conjunction(reading))
-        .map_or(whole, |reading| lexicon.sets(&reading.rest))
+    let ways = readings(folded);
+    let conjoined = ways.iter().find(|reading| is_conjunction(reading));
+    let conjoined = conjoined.map_or(whole, |reading| lexicon.sets(&reading.rest));
+    if conjoined != Sets::default() {
+        return conjoined;
+    }
+    // With a preposition it is still the noun it is; a particle is not (كأن).
+    ways.iter()
+        .map(|reading| lexicon.sets(&reading.rest).nouns())
+        .find(|sets| *sets != Sets::default())
+        .unwrap_or_default()
 }
 
 /// True when what was taken off a word is و or ف alone.

@@ -127,10 +127,18 @@ impl Reader<'_> {
             if words.is_empty() {
                 continue;
             }
-            let draft = self
-                .cue_before(words.start)
-                .map(|(cue, source)| self.direct(pair, Some(cue), source))
-                .or_else(|| self.attributed_after(pair, words.end));
+            // A verb that only may speak (ناقش) yields to بحسب after the marks.
+            let before = self.cue_before(words.start);
+            let sure = before
+                .as_ref()
+                .is_some_and(|(cue, _)| cue.cue.class != Class::Weak);
+            let after = if sure {
+                None
+            } else {
+                self.attributed_after(pair, words.end)
+            };
+            let draft =
+                after.or_else(|| before.map(|(cue, source)| self.direct(pair, Some(cue), source)));
             self.drafts.extend(draft);
         }
     }
@@ -208,7 +216,8 @@ impl Reader<'_> {
     /// Indirect and mixed quotations: a cue and its complementiser.
     fn by_clauses(&mut self, quoted: &[Pair]) {
         for cue in self.cues {
-            if self.is_quoted(cue.range.start) || self.is_no_speech(cue) {
+            let impersonal = self.passage.has(cue.word, Set::Gloss);
+            if self.is_quoted(cue.range.start) || self.is_no_speech(cue) || impersonal {
                 continue;
             }
             let Some(opener) = self.complementiser_after(cue) else {

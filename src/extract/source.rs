@@ -25,7 +25,12 @@ pub(super) fn source_after(
         return None;
     }
     let mut last = first;
-    while last < end && last < first + LONGEST && !ends_before(passage, last) {
+    while last < end && last < first + LONGEST {
+        if is_issued(passage, last) {
+            last += 1; // بيان صادر عن: who issued it belongs to it
+        } else if ends_before(passage, last) {
+            break;
+        }
         last += 1;
         if last < end && breaks(passage, last) {
             // Marks round the name of a medium belong to it.
@@ -38,6 +43,7 @@ pub(super) fn source_after(
             }
         }
     }
+    let last = last.min(end);
     (last > first).then_some(first..last)
 }
 
@@ -67,6 +73,16 @@ const PARTICLES: [&str; 3] = [
     "\u{641}\u{642}\u{62F}",
     "\u{644}\u{642}\u{62F}",
 ];
+
+/// True at صادر عن.
+fn is_issued(passage: &Passage<'_>, word: usize) -> bool {
+    let next = passage.words.get(word + 1);
+    passage.words[word]
+        .folded
+        .starts_with("\u{635}\u{627}\u{62F}\u{631}")
+        && passage.joins_next(word)
+        && next.is_some_and(|next| next.folded == "\u{639}\u{646}")
+}
 
 /// True when a noun phrase cannot go on with a word.
 fn ends_before(passage: &Passage<'_>, word: usize) -> bool {

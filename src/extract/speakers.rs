@@ -103,10 +103,15 @@ impl<'a> Speakers<'a> {
             None // two people: no single speaker
         } else if let Some(person) = people.first() {
             Some(*person)
+        } else if is_the_same(passage, &source) {
+            self.last.and_then(|last| last.speaker)
         } else if head.has_any(&[Set::Office, Set::Honorific]) {
             self.by_title(&source, passage)
         } else if let Some(body) = of_kind(EntityKind::Organisation).next() {
-            body.entity
+            // A body deep in the phrase is what somebody belongs to.
+            let first = passage.words[source.start].range.contains(body.range.start);
+            let heads = head.has_any(&[Set::Document, Set::Media, Set::Body]);
+            body.entity.filter(|_| first || heads)
         } else if let Some(place) = named
             .first()
             .filter(|mention| mention.kind == EntityKind::Place)
@@ -176,6 +181,22 @@ impl<'a> Speakers<'a> {
         last.speaker.filter(|_| agrees && draft.goes_on)
     }
 }
+
+/// True for المتحدث ذاته and the like: whoever spoke last.
+fn is_the_same(passage: &Passage<'_>, source: &Range<usize>) -> bool {
+    let words = &passage.words[source.clone()];
+    words
+        .iter()
+        .any(|word| SAME.contains(&word.folded.as_str()))
+}
+
+/// ذاته، ذاتها، نفسه، نفسها.
+const SAME: [&str; 4] = [
+    "\u{630}\u{627}\u{62A}\u{647}",
+    "\u{630}\u{627}\u{62A}\u{647}\u{627}",
+    "\u{646}\u{641}\u{633}\u{647}",
+    "\u{646}\u{641}\u{633}\u{647}\u{627}",
+];
 
 /// A word without its article, both spellings of America one.
 fn bare(word: &str) -> String {
