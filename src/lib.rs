@@ -3,3 +3,8 @@
 pub mod article;
 pub mod layout;
 pub mod text;
+
+pub mod app;
+
+pub mod term;
+pub mod view;
