@@ -1,1 +1,10 @@
-fn main() {}
+//! All tests that go through the library's door or the built binary's: one
+//! binary, so that they link once.
+
+#![allow(clippy::unwrap_used)]
+
+mod bidi;
+mod joining;
+mod laws;
+mod segmentation;
+mod ucd;

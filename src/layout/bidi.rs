@@ -5,15 +5,17 @@
 //! the line's own levels. L3 and L4 happen in cells, since an item here is a
 //! whole cluster and is mirrored where it is drawn.
 
-use unicode_bidi::{BidiClass, BidiInfo, Level, ParagraphBidiInfo};
+use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, Level, ParagraphBidiInfo};
 
 use crate::text::Direction;
+use crate::text::letters::BIDI_CLASSES;
 
 /// The embedding level of every byte of `paragraph`, which is one paragraph
 /// (a separator stands at its end or nowhere).
 #[must_use]
 pub fn levels(paragraph: &str, direction: Direction) -> Vec<Level> {
-    ParagraphBidiInfo::new(paragraph, Some(direction.level())).levels
+    let level = Some(direction.level());
+    ParagraphBidiInfo::new_with_data_source(&BIDI_CLASSES, paragraph, level).levels
 }
 
 /// What rule L1 does with a character at the end of a line.
@@ -39,7 +41,7 @@ impl Trailing {
         if matches!(symbol, '!'..='~' | '\u{0620}'..='\u{064A}') {
             return Self::Text;
         }
-        match unicode_bidi::bidi_class(symbol) {
+        match BIDI_CLASSES.bidi_class(symbol) {
             BidiClass::B | BidiClass::S => Self::Separator,
             BidiClass::WS | BidiClass::FSI | BidiClass::LRI | BidiClass::RLI | BidiClass::PDI => {
                 Self::Space

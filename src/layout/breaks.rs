@@ -6,10 +6,11 @@ use icu_segmenter::options::LineBreakOptions;
 
 use crate::text::TextRange;
 
-/// The bytes of `paragraph` before which a line may end, rising; the last is
-/// its length. Those inside a URL are left out by [`urls`] only where `keep`
-/// says so of the URL's range.
-pub(super) fn opportunities(paragraph: &str, keep: impl Fn(TextRange) -> bool) -> Vec<usize> {
+/// The bytes of `paragraph` before which a line may end (UAX #14), rising; the
+/// last is its length. No opportunity inside a URL is among them where `keep`
+/// says of the URL's range that it fits a line whole.
+#[must_use]
+pub fn opportunities(paragraph: &str, keep: impl Fn(TextRange) -> bool) -> Vec<usize> {
     let segmenter =
         const { LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()) };
     // The first is byte 0, which ends no line.
@@ -22,7 +23,7 @@ pub(super) fn opportunities(paragraph: &str, keep: impl Fn(TextRange) -> bool) -
         let mut whole = whole.iter().peekable();
         found.retain(|byte| {
             while whole.next_if(|url| url.end <= *byte).is_some() {}
-            !whole.peek().is_some_and(|url| url.start < *byte)
+            whole.peek().is_none_or(|url| *byte <= url.start)
         });
     }
     found

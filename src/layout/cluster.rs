@@ -11,7 +11,7 @@ use super::options::{Controls, Forms, Options, Tashkeel};
 use super::shape;
 use crate::text::forms::Form;
 use crate::text::letters::{
-    END_OF_AYAH, control_mark, is_breaking_space, is_mark, is_paragraph_separator, is_tashkeel,
+    END_OF_AYAH, control_mark, is_breaking_space, is_paragraph_separator, is_tashkeel,
 };
 use crate::text::{TextRange, width};
 
@@ -82,14 +82,15 @@ fn cluster(range: TextRange, paragraph: &str, level: Level, options: &Options) -
         level,
         trailing: Trailing::of(base),
         width: width::columns(text),
-        space: is_breaking_space(base),
+        // With a mark on it, it is seen and stays.
+        space: is_breaking_space(base) && text.len() == base.len_utf8(),
         draw: Draw::Plain,
     };
     if base == '\t' {
         cluster.draw = Draw::Tab;
-    } else if base == END_OF_AYAH {
+    } else if base == END_OF_AYAH && cluster.width == digits(text) {
         cluster.draw = Draw::Ayah;
-        cluster.width = (text.chars().count() + 1).min(usize::from(u8::MAX)) as u8;
+        cluster.width += 2;
     } else if ends_line(base) || is_paragraph_separator(base) {
         cluster.space = true;
         cluster.width = 0;
@@ -140,23 +141,23 @@ fn is_simple(symbol: char) -> bool {
         | '\u{2010}'..='\u{201F}')
 }
 
-/// Bytes of the end of ayah at the start of `rest` and the number it encloses
-/// (at most 4 digits: the longest sura has 286 verses).
+/// Bytes of the end of ayah at the start of `rest` and the number it encloses.
 fn ayah_length(rest: &str) -> usize {
     let sign = END_OF_AYAH.len_utf8();
-    let digits: usize = rest[sign..]
-        .chars()
-        .take_while(|digit| digit.is_numeric())
+    // The longest sura has 286 verses: more digits are another number.
+    let number = rest[sign..]
+        .char_indices()
         .take(4)
-        .map(char::len_utf8)
-        .sum();
-    // Marks on the last digit are part of its cluster.
-    let last = rest[sign + digits..]
-        .chars()
-        .take_while(|mark| is_mark(*mark))
-        .map(char::len_utf8)
-        .sum::<usize>();
-    sign + digits + last
+        .take_while(|(_, digit)| digit.is_numeric());
+    match number.last() {
+        Some((last, _)) => sign + last + cluster_length(&rest[sign + last..]),
+        None => cluster_length(rest),
+    }
+}
+
+/// Digits in a cluster.
+fn digits(text: &str) -> u8 {
+    text.chars().filter(|digit| digit.is_numeric()).count() as u8
 }
 
 #[cfg(test)]

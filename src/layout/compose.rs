@@ -2,8 +2,6 @@
 //! split into paragraphs first (bidi class B), since levels belong to a
 //! paragraph; an article's block is always one.
 
-use std::ops::Range;
-
 use unicode_bidi::Level;
 
 use super::bidi::{levels, reset_trailing, visual_to_logical};
@@ -59,7 +57,7 @@ pub(super) fn lay_out_paragraph(
         options,
     };
     wrapped
-        .into_iter()
+        .iter()
         .map(|line| composer.line(&mut clusters, line))
         .collect()
 }
@@ -85,9 +83,8 @@ struct Composer<'a> {
 
 impl Composer<'_> {
     /// One line: hangs its trailing white space, orders its clusters, draws.
-    fn line(&self, clusters: &mut [Cluster], wrapped: Wrapped) -> Line {
-        let Range { start, end } = wrapped.clusters;
-        let clusters = &mut clusters[start..end];
+    fn line(&self, clusters: &mut [Cluster], wrapped: &Wrapped) -> Line {
+        let clusters = &mut clusters[wrapped.clusters.clone()];
         for cluster in clusters.iter_mut().rev() {
             if cluster.space {
                 cluster.width = 0;
@@ -142,5 +139,126 @@ fn range_of(clusters: &[Cluster]) -> TextRange {
     match (clusters.first(), clusters.last()) {
         (Some(first), Some(last)) => TextRange::new(first.range.start, last.range.end),
         _ => TextRange::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lay_out;
+    use crate::layout::{Break, Controls, Forms, Options, Tashkeel};
+    use crate::text::Direction;
+
+    fn rtl(width: usize) -> Options {
+        Options::new(width, Direction::RightToLeft)
+    }
+
+    /// What stands on the screen, one string a line, left to right.
+    fn rows(text: &str, options: &Options) -> Vec<String> {
+        let row = |line: &super::Line| line.cells().map(|(_, glyph)| glyph).collect();
+        lay_out(text, 0, options).iter().map(row).collect()
+    }
+
+    #[test]
+    fn brackets_are_mirrored_in_right_to_left_text_only() {
+        // Hebrew, which takes no forms: the glyphs are the letters.
+        assert_eq!(rows("\u{5D0}(\u{5D1})", &rtl(9)), ["(\u{5D1})\u{5D0}"]);
+        assert_eq!(rows("a(b)", &rtl(9)), ["a(b)"]);
+        // In a number's brackets the brackets are the paragraph's.
+        assert_eq!(rows("\u{5D0} (12)", &rtl(9)), ["(12) \u{5D0}"]);
+    }
+
+    #[test]
+    fn marks_stay_on_their_letter() {
+        assert_eq!(
+            rows("\u{5D1}\u{5BC}\u{5B8}\u{5D0}", &rtl(9)),
+            ["\u{5D0}\u{5D1}\u{5BC}\u{5B8}"]
+        );
+        let hidden = Options {
+            tashkeel: Tashkeel::Hide,
+            ..rtl(9)
+        };
+        assert_eq!(
+            rows("\u{5D1}\u{5BC}\u{5B8}\u{5D0}", &hidden),
+            ["\u{5D0}\u{5D1}"]
+        );
+        // Hamza above is part of its letter, and is not hidden.
+        assert_eq!(rows("\u{6C1}\u{654}\u{64E}", &hidden), ["\u{FBA6}\u{654}"]);
+    }
+
+    #[test]
+    fn white_space_at_the_end_of_a_line_takes_no_cells() {
+        let lines = lay_out("\u{5D0}\u{5D1}  \u{5D2} ", 0, &rtl(4));
+        let widths: Vec<_> = lines.iter().map(|line| (line.width, line.end)).collect();
+        assert_eq!(widths, [(2, Break::Soft), (1, Break::Hard)]);
+        assert_eq!(lines[0].left(4), 2);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_broken_between_letters() {
+        let lines = lay_out("\u{644}\u{644}\u{627}\u{628}", 0, &rtl(2));
+        let glyphs: Vec<String> = lines
+            .iter()
+            .map(|line| line.cells().map(|(_, g)| g).collect())
+            .collect();
+        // Lam-alef is not parted, and the letters keep the forms of the word.
+        assert_eq!(glyphs, ["\u{FEFC}\u{FEDF}", "\u{FE8F}"]);
+        assert_eq!(lines[0].end, Break::Emergency);
+    }
+
+    #[test]
+    fn each_paragraph_runs_its_own_way() {
+        let lines = lay_out("\u{5D0}\nabc\r\n12\n\n", 0, &rtl(10));
+        let starts: Vec<_> = lines.iter().map(|line| line.left(10)).collect();
+        // A line without a letter follows the fallback; an empty one is a line.
+        assert_eq!(starts, [9, 0, 8, 10]);
+    }
+
+    #[test]
+    fn a_number_of_a_verse_is_written_in_ornate_parentheses() {
+        assert_eq!(
+            rows("\u{6DD}\u{661}\u{662} \u{628}", &rtl(9)),
+            ["\u{FE8F} \u{FD3E}\u{661}\u{662}\u{FD3F}"]
+        );
+    }
+
+    #[test]
+    fn tabs_stop_from_the_start_of_the_line() {
+        assert_eq!(
+            rows("\u{5D0}\t\u{5D1}", &rtl(20)),
+            ["\u{5D1}       \u{5D0}"]
+        );
+        assert_eq!(rows("a\tb", &rtl(20)), ["a       b"]);
+    }
+
+    #[test]
+    fn controls_are_seen_on_request_and_pictures_always() {
+        assert_eq!(rows("a\u{202E}b\u{1B}", &rtl(9)), ["ab\u{241B}"]);
+        let shown = Options {
+            controls: Controls::Show,
+            ..rtl(9)
+        };
+        assert_eq!(rows("a\u{2067}b\u{2069}", &shown), ["a\u{22A3}b\u{22A5}"]);
+    }
+
+    #[test]
+    fn what_is_wider_than_the_line_is_a_sign() {
+        assert_eq!(rows("\u{4E2D}", &rtl(1)), ["\u{25A1}"]);
+    }
+
+    #[test]
+    fn letters_stay_letters_for_who_joins_them() {
+        let letters = Options {
+            forms: Forms::Letters,
+            ..rtl(9)
+        };
+        assert_eq!(rows("\u{644}\u{627}", &letters), ["\u{627}\u{644}"]);
+    }
+
+    #[test]
+    fn a_url_is_kept_whole_where_it_fits() {
+        let text = "\u{5D0} https://a.example/b-c?d=e";
+        let fits = lay_out(text, 0, &rtl(25));
+        assert_eq!(fits[1].range.slice(text), "https://a.example/b-c?d=e");
+        assert!(lay_out(text, 0, &rtl(12)).len() > 2);
     }
 }

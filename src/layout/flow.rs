@@ -195,7 +195,6 @@ impl Flow {
 
     fn previous(&mut self, article: &Article, spot: Spot) -> Option<Spot> {
         match spot {
-            Spot::Blank { block } => Some(self.last_line(article, block - 1)),
             Spot::Line { block, piece, line } if line > 0 => {
                 let line = line - 1;
                 Some(Spot::Line { block, piece, line })
@@ -205,9 +204,10 @@ impl Flow {
                 let line = self.lines(article, block, piece).len() - 1;
                 Some(Spot::Line { block, piece, line })
             }
-            Spot::Line { block: 0, .. } => None,
             Spot::Line { block, .. } if blank_before(article, block) => Some(Spot::Blank { block }),
-            Spot::Line { block, .. } => Some(self.last_line(article, block - 1)),
+            Spot::Blank { block } | Spot::Line { block, .. } => {
+                Some(self.last_line(article, block.checked_sub(1)?))
+            }
         }
     }
 

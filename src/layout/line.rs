@@ -50,6 +50,7 @@ pub struct Cell {
 
 impl Line {
     /// The cells in visual order, each with its glyph (empty for width 0).
+    #[must_use = "iterators are lazy"]
     pub fn cells(&self) -> impl DoubleEndedIterator<Item = (Cell, &str)> + ExactSizeIterator {
         self.cells.iter().map(|cell| (*cell, self.glyph(*cell)))
     }

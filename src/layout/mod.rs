@@ -8,7 +8,7 @@
 //! does all that for the rows of an article that are looked at.
 
 pub mod bidi;
-mod breaks;
+pub mod breaks;
 mod cluster;
 mod compose;
 mod flow;

@@ -8,7 +8,7 @@ use unicode_bidi::Level;
 
 use super::cluster::{Cluster, Draw};
 use crate::text::forms::{Form, lam_alef};
-use crate::text::letters::{Joining, LAM, joining};
+use crate::text::letters::{HAMZA, Joining, LAM, joining};
 
 /// A character that joining sees: not transparent.
 #[derive(Clone, Copy)]
@@ -40,7 +40,8 @@ pub(super) fn join(paragraph: &str, clusters: &mut Vec<Cluster>) {
             if current.joining == Joining::Transparent {
                 continue;
             }
-            if current.base && current.joining != Joining::None {
+            // Hamza joins nothing and has a presentation form all the same.
+            if current.base && (current.joining != Joining::None || symbol == HAMZA) {
                 cluster.draw = Draw::Letter(Form::Isolated);
             }
             if let Some(before) = previous

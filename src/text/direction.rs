@@ -1,7 +1,9 @@
 //! `Direction`: which way a paragraph runs, from its first strong character
 //! (UAX #9, rules P2 and P3).
 
-use unicode_bidi::{Direction as Base, Level, get_base_direction};
+use unicode_bidi::{Direction as Base, Level, get_base_direction_with_data_source};
+
+use super::letters::BIDI_CLASSES;
 
 /// The direction of a paragraph: its level is 0 or 1 (UAX #9, BD4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -20,7 +22,7 @@ impl Direction {
     /// Reads up to the first paragraph separator only.
     #[must_use]
     pub fn first_strong(text: &str) -> Option<Self> {
-        match get_base_direction(text) {
+        match get_base_direction_with_data_source(&BIDI_CLASSES, text) {
             Base::Ltr => Some(Self::LeftToRight),
             Base::Rtl => Some(Self::RightToLeft),
             Base::Mixed => None,

@@ -35,7 +35,6 @@ impl Form {
 /// other from there, in the order of [`Form`].
 type Row = (char, char, u8);
 
-#[rustfmt::skip]
 const ROWS: &[Row] = &[
     ('\u{0621}', '\u{FE80}', 1), // hamza
     ('\u{0622}', '\u{FE81}', 2), // alef with madda above
@@ -132,19 +131,35 @@ const LAM_ALEF: [(char, char); 4] = [
     ('\u{0627}', '\u{FEFB}'),
 ];
 
+/// The first and last letter that have a presentation form.
+const FIRST: char = '\u{0621}';
+const LAST: char = '\u{06D5}';
+
+/// [`ROWS`] and [`SAME_SHAPE`] by letter, from [`FIRST`]: the isolated form and
+/// how many there are (0 for none). Asked for every letter of every line.
+const TABLE: [(char, u8); LAST as usize - FIRST as usize + 1] = {
+    let mut table = [('\0', 0); LAST as usize - FIRST as usize + 1];
+    let mut row = 0;
+    while row < ROWS.len() {
+        let (letter, isolated, count) = ROWS[row];
+        table[letter as usize - FIRST as usize] = (isolated, count);
+        row += 1;
+    }
+    let mut same = 0;
+    while same < SAME_SHAPE.len() {
+        let (letter, shape) = SAME_SHAPE[same];
+        table[letter as usize - FIRST as usize] = table[shape as usize - FIRST as usize];
+        same += 1;
+    }
+    table
+};
+
 /// The presentation form that draws `letter` in `form`; `None` when Unicode
 /// has none, as for most letters outside Arabic, Persian and Urdu.
 #[must_use]
 pub fn presentation(letter: char, form: Form) -> Option<char> {
-    if !('\u{0621}'..='\u{06D5}').contains(&letter) {
-        return None;
-    }
-    let shape = SAME_SHAPE
-        .iter()
-        .find(|(like, _)| *like == letter)
-        .map_or(letter, |(_, shape)| *shape);
-    let row = ROWS.binary_search_by_key(&shape, |row| row.0).ok()?;
-    let (_, isolated, count) = ROWS[row];
+    let index = (letter as usize).checked_sub(FIRST as usize)?;
+    let (isolated, count) = *TABLE.get(index)?;
     let step = form as u8;
     if step < count {
         return char::from_u32(isolated as u32 + u32::from(step));
@@ -169,12 +184,7 @@ pub fn lam_alef(alef: char, joined_before: bool) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, ROWS, lam_alef, presentation};
-
-    #[test]
-    fn the_table_is_sorted_for_its_search() {
-        assert!(ROWS.windows(2).all(|pair| pair[0].0 < pair[1].0));
-    }
+    use super::{Form, lam_alef, presentation};
 
     #[test]
     fn forms_are_found_or_absent() {

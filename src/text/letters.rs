@@ -3,9 +3,11 @@
 //! Unicode's own data come from `icu_properties`; the few sets beside them say
 //! where they come from.
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::{BidiMirroringGlyph, GeneralCategory, JoiningType};
+use icu_properties::props::{BidiClass, BidiMirroringGlyph, GeneralCategory, JoiningType};
+use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
 
+/// U+0621, the hamza that stands alone.
+pub const HAMZA: char = '\u{0621}';
 /// U+0644, which ligates with a following alef.
 pub const LAM: char = '\u{0644}';
 /// U+06DD, the end of ayah; encloses the digits that follow it.
@@ -19,6 +21,10 @@ pub const ORNATE_CLOSE: char = '\u{FD3E}';
 pub const DOTTED_CIRCLE: char = '\u{25CC}';
 /// U+00A0.
 const NO_BREAK_SPACE: char = '\u{00A0}';
+
+/// The bidi class of every character, as `unicode-bidi` takes it: quicker than
+/// that crate's own tables, and of Unicode 17 where they are of 16.
+pub const BIDI_CLASSES: CodePointMapDataBorrowed<'static, BidiClass> = CodePointMapData::new();
 
 /// How a character joins (Unicode property `Joining_Type`).
 #[must_use]

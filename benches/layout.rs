@@ -1,0 +1,57 @@
+//! Layout: a whole article, a megabyte by blocks, one paragraph of 64 KiB, and
+//! hostile texts of the same size. Prints times and bytes a second.
+
+use divan::counter::BytesCount;
+use qari::layout::{Options, lay_out};
+use qari::text::Direction;
+
+mod texts;
+
+fn main() {
+    divan::main();
+}
+
+/// Lays out every line of `text` as a block of its own, as a reader's article.
+fn blocks(bencher: divan::Bencher, text: &str) {
+    let options = Options::new(90, Direction::RightToLeft);
+    bencher.counter(BytesCount::of_str(text)).bench(|| {
+        divan::black_box(text)
+            .lines()
+            .map(|line| lay_out(line, 0, &options).len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn article_5_kb(bencher: divan::Bencher) {
+    blocks(bencher, &texts::article(5_000));
+}
+
+#[divan::bench]
+fn articles_1_mb(bencher: divan::Bencher) {
+    blocks(bencher, &texts::article(1_000_000));
+}
+
+#[divan::bench]
+fn paragraph_64_kib(bencher: divan::Bencher) {
+    blocks(bencher, &texts::paragraph(64 * 1024));
+}
+
+#[divan::bench(args = texts::HOSTILE)]
+fn hostile_64_kib(bencher: divan::Bencher, unit: &texts::Hostile) {
+    blocks(bencher, &unit.text(64 * 1024));
+}
+
+/// A name in a panel: what a row costs.
+#[divan::bench]
+fn name() -> usize {
+    let options = Options::new(30, Direction::RightToLeft);
+    lay_out(
+        divan::black_box(
+            "\u{645}\u{646}\u{638}\u{645}\u{629} \u{627}\u{644}\u{635}\u{62D}\u{629} (WHO)",
+        ),
+        0,
+        &options,
+    )
+    .len()
+}
