@@ -8,3 +8,5 @@ mod joining;
 mod laws;
 mod segmentation;
 mod ucd;
+mod story;
+mod support;

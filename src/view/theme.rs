@@ -68,7 +68,7 @@ pub fn style(role: Role) -> Style {
         Role::Quotation => plain.fg(Color::Magenta),
         Role::Hit => plain.fg(Color::Black).bg(Color::Yellow),
         Role::Target => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::Pointer | Role::Prompt => bold.fg(Color::Magenta),
+        Role::Pointer | Role::Prompt => bold.fg(Color::Cyan),
         Role::Bar => bold.add_modifier(Modifier::REVERSED),
         Role::Tab => bold.add_modifier(Modifier::UNDERLINED),
         Role::FocusedTab | Role::Cursor => plain.add_modifier(Modifier::REVERSED),
