@@ -1,27 +1,42 @@
 //! The door: what was asked is done, and the exit code says how it went: 0, 1
-//! when a source failed, 2 for a command line that says nothing sensible.
+//! when a source failed, 2 for a command line that says nothing sensible, 128
+//! and its number for a signal.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use qari::batch;
-use qari::cli::{Args, Printing, Task};
+use qari::app::Ending;
+use qari::cli::{Args, Task};
+use qari::{batch, run};
 
 fn main() -> ExitCode {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let out = || BufWriter::new(io::stdout().lock());
     let done = match Args::parse().task() {
-        Task::Read(locator) => batch::print(&locator, Printing::default(), &mut out),
-        Task::Print(locator, printing) => batch::print(&locator, printing, &mut out),
-        Task::Extract(locator) => batch::extract(&locator, &mut out),
-    };
-    match done {
-        Err(error) if !is_broken_pipe(&error) => {
-            // Nobody may be there to read it; there is no one else to tell.
-            let _ = writeln!(io::stderr(), "qari: {error:#}");
-            ExitCode::FAILURE
+        Task::Read(locator) => run::read(&locator).map(code),
+        Task::Print(locator, printing) => {
+            batch::print(&locator, printing, &mut out()).map(|()| ExitCode::SUCCESS)
         }
-        _ => ExitCode::SUCCESS,
+        Task::Extract(locator) => batch::extract(&locator, &mut out()).map(|()| ExitCode::SUCCESS),
+    };
+    done.unwrap_or_else(|error| {
+        if is_broken_pipe(&error) {
+            return ExitCode::SUCCESS;
+        }
+        // Nobody may be there to read it; there is no one else to tell.
+        let _ = writeln!(io::stderr(), "qari: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// How a shell knows what ended the reader.
+fn code(ending: Ending) -> ExitCode {
+    match ending {
+        Ending::Quit => ExitCode::SUCCESS,
+        Ending::Signal(signal) => ExitCode::from(128_u8.saturating_add(signal as u8)),
+        // As if the hangup had been heard as a signal.
+        Ending::HungUp => ExitCode::from(129),
+        Ending::Crashed => ExitCode::from(101),
     }
 }
 

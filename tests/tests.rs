@@ -6,5 +6,8 @@
 mod bidi;
 mod joining;
 mod laws;
+mod pty;
 mod segmentation;
+mod story;
+mod support;
 mod ucd;

@@ -1,0 +1,255 @@
+//! `Areas`: who gets which cells of the screen. Computed from the size and the
+//! focus alone, and used by `update` (page size, mouse) and by the view, so
+//! that both agree.
+//!
+//! The interface is mirrored: the article stands at the start (right), its
+//! scrollbar at its far edge, the panel beyond that (left). Columns are
+//! counted from the left, as terminals do. In a narrow window the panel lies
+//! over the article while it has the focus, and is not seen otherwise.
+
+/// Below this many columns or rows nothing sensible can be shown.
+const LEAST: Size = Size {
+    columns: 20,
+    rows: 5,
+};
+
+/// From this many columns on, article and panel stand side by side.
+const SIDE_BY_SIDE: u16 = 68;
+
+/// The longest line that reads well: about twelve Arabic words.
+const MEASURE: u16 = 92;
+
+/// From this many rows on, there is room for a blank row under the title.
+const AIRY: u16 = 16;
+
+/// Columns and rows of a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// Columns.
+    pub columns: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+/// A cell of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Column, from the left, from 0.
+    pub column: u16,
+    /// Row, from the top, from 0.
+    pub row: u16,
+}
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Its first column from the left.
+    pub column: u16,
+    /// Its first row from the top.
+    pub row: u16,
+    /// How many columns.
+    pub columns: u16,
+    /// How many rows.
+    pub rows: u16,
+}
+
+/// The parts of the side panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PanelAreas {
+    /// The row of tabs.
+    pub tabs: Area,
+    /// The list.
+    pub list: Area,
+    /// The row that says how far the work has come.
+    pub foot: Area,
+}
+
+/// Who gets which cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Areas {
+    /// The title bar.
+    pub title: Area,
+    /// Everything between title bar and status line.
+    pub body: Area,
+    /// The pane of the article, margins included.
+    pub pane: Area,
+    /// The article's column.
+    pub text: Area,
+    /// One column at the pane's far edge.
+    pub scrollbar: Area,
+    /// The panel, when it is seen.
+    pub panel: Option<PanelAreas>,
+    /// True when the panel lies over the article.
+    pub covered: bool,
+    /// The status line.
+    pub status: Area,
+}
+
+impl Area {
+    /// True when `place` lies in it.
+    #[must_use]
+    pub fn contains(self, place: Place) -> bool {
+        (self.column..self.column + self.columns).contains(&place.column)
+            && (self.row..self.row + self.rows).contains(&place.row)
+    }
+
+    /// One of its rows, counted from its top.
+    #[must_use]
+    pub fn row(self, index: u16) -> Self {
+        Self {
+            row: self.row + index,
+            rows: 1,
+            ..self
+        }
+    }
+
+    /// The same area without `columns` at either side.
+    #[must_use]
+    pub fn inset(self, columns: u16) -> Self {
+        Self {
+            column: self.column + columns,
+            columns: self.columns.saturating_sub(2 * columns),
+            ..self
+        }
+    }
+}
+
+impl Areas {
+    /// Deals out a window; `None` when it is too small for anything.
+    #[must_use]
+    pub fn new(size: Size, panel_has_focus: bool) -> Option<Self> {
+        if size.columns < LEAST.columns || size.rows < LEAST.rows {
+            return None;
+        }
+        let whole = Area {
+            columns: size.columns,
+            rows: size.rows,
+            ..Area::default()
+        };
+        let gap = u16::from(size.rows >= AIRY);
+        let body = Area {
+            row: 1 + gap,
+            rows: size.rows - 2 - gap,
+            ..whole
+        };
+        let beside = size.columns >= SIDE_BY_SIDE;
+        let panel_columns = if beside {
+            (size.columns * 3 / 10).clamp(26, 44)
+        } else {
+            0
+        };
+        let scrollbar = Area {
+            column: panel_columns,
+            columns: 1,
+            ..body
+        };
+        let pane = Area {
+            column: panel_columns + 1,
+            columns: size.columns - panel_columns - 1,
+            ..body
+        };
+        let panel = if beside {
+            Some(Area {
+                columns: panel_columns,
+                ..body
+            })
+        } else {
+            panel_has_focus.then_some(body)
+        };
+        Some(Self {
+            title: whole.row(0),
+            body,
+            pane,
+            text: text_column(pane),
+            scrollbar,
+            panel: panel.map(PanelAreas::new),
+            covered: panel_has_focus && !beside,
+            status: whole.row(size.rows - 1),
+        })
+    }
+}
+
+impl PanelAreas {
+    fn new(panel: Area) -> Self {
+        let inner = panel.inset(1);
+        // A blank row under the tabs where there is room for one.
+        let gap = u16::from(inner.rows >= AIRY - 4);
+        Self {
+            tabs: inner.row(0),
+            list: Area {
+                row: inner.row + 1 + gap,
+                rows: inner.rows.saturating_sub(2 + gap),
+                ..inner
+            },
+            foot: inner.row(inner.rows - 1),
+        }
+    }
+}
+
+/// The article's column in its pane: margins at both sides, and no longer
+/// lines than read well.
+fn text_column(pane: Area) -> Area {
+    let margin = if pane.columns >= 40 { 2 } else { 1 };
+    let room = pane.inset(margin);
+    let columns = room.columns.min(MEASURE);
+    Area {
+        column: room.column + (room.columns - columns) / 2,
+        columns,
+        ..room
+    }
+}
+
+/// The cells of the `index`th of three tabs, the first one at the right.
+#[must_use]
+pub fn third(tabs: Area, index: usize) -> Area {
+    let cut = |part: usize| (usize::from(tabs.columns) * part / 3) as u16;
+    let (near, far) = (cut(3 - index), cut(2 - index));
+    Area {
+        column: tabs.column + far,
+        columns: near - far,
+        ..tabs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Area, Areas, Place, Size, third};
+
+    #[test]
+    fn every_size_is_dealt_out_within_the_window() {
+        for columns in 0..220 {
+            for rows in 0..40 {
+                for focus in [false, true] {
+                    let Some(areas) = Areas::new(Size { columns, rows }, focus) else {
+                        assert!(columns < 20 || rows < 5);
+                        continue;
+                    };
+                    let fits = |area: Area| {
+                        area.column + area.columns <= columns && area.row + area.rows <= rows
+                    };
+                    assert!(areas.text.columns >= 10 && areas.text.rows >= 2);
+                    assert!(fits(areas.pane) && fits(areas.text) && fits(areas.status));
+                    if let Some(panel) = areas.panel {
+                        assert!(fits(panel.tabs) && fits(panel.list) && fits(panel.foot));
+                        assert!(panel.list.rows >= 1, "{columns}×{rows}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_tab_stands_at_the_right() {
+        let tabs = Area {
+            column: 2,
+            row: 1,
+            columns: 28,
+            rows: 1,
+        };
+        let right = Place { column: 29, row: 1 };
+        let left = Place { column: 2, row: 1 };
+        assert!(third(tabs, 0).contains(right) && third(tabs, 2).contains(left));
+        let sum: u16 = (0..3).map(|index| third(tabs, index).columns).sum();
+        assert_eq!(sum, 28);
+    }
+}

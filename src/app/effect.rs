@@ -1,0 +1,32 @@
+//! `Effect`: what the reader wants done by somebody who may wait, read files
+//! or touch the terminal. Data, as messages are: a test reads what a key press
+//! asks for without doing it.
+
+use std::sync::Arc;
+
+use super::message::Ticket;
+use crate::article::{Anchor, Article};
+
+/// A wish.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read and parse the whole source of which only the head is here.
+    Load(Ticket),
+    /// Find names and quotations in this article.
+    Annotate(Ticket, Arc<Article>),
+    /// Find these words, the stretch after `from` first.
+    Find {
+        /// To be given back with what is found.
+        ticket: Ticket,
+        /// Where to look.
+        article: Arc<Article>,
+        /// What to look for, as typed.
+        words: String,
+        /// Where the reader is.
+        from: Anchor,
+    },
+    /// Leave the terminal, stop, and come back when continued.
+    Suspend,
+    /// Take the terminal again and send it everything: it may have changed.
+    Restore,
+}

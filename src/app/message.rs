@@ -1,0 +1,133 @@
+//! `Message`: the facts that reach the reader, from keys, mouse, terminal and
+//! workers. Data that can be printed, compared and replayed.
+//!
+//! Answers of workers carry the ticket of the wish they answer; whoever asked
+//! again in between holds a newer ticket and lets the old answer lie.
+
+use std::sync::Arc;
+
+use super::areas::{Place, Size};
+use crate::article::{Annotations, Article};
+use crate::text::TextRange;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// A key went down.
+    Pressed(Key),
+    /// Text was pasted.
+    Pasted(String),
+    /// The mouse wheel was turned by so many notches, down is positive.
+    Wheel(Place, i16),
+    /// The first mouse button went down.
+    Clicked(Place),
+    /// The window has a new size.
+    Resized(Size),
+    /// The terminal may have lost what was drawn: we were stopped.
+    Resumed,
+    /// Somebody asks us to stop for now, as Ctrl-Z does.
+    StopAsked,
+    /// A signal asks us to end.
+    Signalled(i32),
+    /// The terminal gives no more keys: it is gone.
+    HungUp,
+    /// The whole article is here, after its head.
+    Loaded(Ticket, Arc<Article>),
+    /// So many bytes of the article were read.
+    Progress(Ticket, usize),
+    /// What is known of the article.
+    Annotated(Ticket, Arc<Annotations>),
+    /// Where the searched words stand, in text order; more will come unless
+    /// `whole`.
+    Found {
+        /// Which search.
+        ticket: Ticket,
+        /// All that was found up to now.
+        hits: Vec<TextRange>,
+        /// True when nothing more will come.
+        whole: bool,
+    },
+    /// A wish could not be granted.
+    Failed(Ticket, Failure),
+    /// A worker died of a fault of ours.
+    Crashed,
+}
+
+/// Which wish an answer belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Ticket(pub u64);
+
+/// Why a wish could not be granted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What the reader is told.
+    pub kind: FailureKind,
+    /// The cause in the words of the room that failed, for stderr.
+    pub cause: String,
+}
+
+/// The kinds of failure that the interface has words for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailureKind {
+    /// The source could not be read to its end.
+    Source,
+    /// The source holds something that is no text.
+    Decoding,
+}
+
+/// A key press, as the keymap sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// Whether Ctrl was held.
+    pub control: bool,
+}
+
+/// Which key. Shift is part of the character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "keys are called what is printed on them")]
+pub enum Code {
+    /// A key that writes this character.
+    Char(char),
+    Enter,
+    Escape,
+    Tab,
+    /// Shift-Tab.
+    BackTab,
+    Backspace,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    Home,
+    End,
+}
+
+impl Key {
+    /// A key without Ctrl.
+    #[must_use]
+    pub const fn plain(code: Code) -> Self {
+        Self {
+            code,
+            control: false,
+        }
+    }
+
+    /// A key with Ctrl.
+    #[must_use]
+    pub const fn control(letter: char) -> Self {
+        Self {
+            code: Code::Char(letter),
+            control: true,
+        }
+    }
+
+    /// The key that writes `letter`.
+    #[must_use]
+    pub const fn letter(letter: char) -> Self {
+        Self::plain(Code::Char(letter))
+    }
+}

@@ -1,0 +1,165 @@
+//! `Model`: all that the reader knows, in one value. `update` alone changes
+//! it; the view reads it. It holds no handle, no thread and no clock, so a test
+//! can make one, press keys and look.
+
+use std::sync::Arc;
+
+use super::areas::{Areas, Size};
+use super::findings::Findings;
+use super::message::{Failure, Ticket};
+use super::motion::Way;
+use super::panel::Panel;
+use super::reader::Reader;
+use super::search::Search;
+use crate::article::{Article, BlockKind, EntityId};
+use crate::layout::Options;
+use crate::text::TextRange;
+
+/// The reader's state.
+#[derive(Debug)]
+pub struct Model {
+    /// What is read: the head of it until the whole is here.
+    pub article: Arc<Article>,
+    /// What the source is called.
+    pub label: String,
+    /// What is known of the article.
+    pub findings: Findings,
+    /// The blocks that are title or heading, by index.
+    pub sections: Vec<usize>,
+    /// The window.
+    pub size: Size,
+    /// Who gets which cells of it; `None` when it is too small.
+    pub areas: Option<Areas>,
+    /// The article's column.
+    pub reader: Reader,
+    /// The lists beside it.
+    pub panel: Panel,
+    /// Which of the two the keys go to.
+    pub focus: Focus,
+    /// The first row of the help that is seen, while it is open.
+    pub help: Option<usize>,
+    /// The search, while one is typed or followed.
+    pub search: Option<Search>,
+    /// The entity whose mentions are marked.
+    pub entity: Option<EntityId>,
+    /// The quotation that is marked.
+    pub quotation: Option<usize>,
+    /// Where the last jump landed.
+    pub target: Option<TextRange>,
+    /// What the last key press has to tell.
+    pub notice: Option<Notice>,
+    /// What went wrong for good.
+    pub failure: Option<Failure>,
+    /// What the workers are at.
+    pub work: Work,
+    /// Why the reader is to end, once it is.
+    pub done: Option<Ending>,
+    last_ticket: Ticket,
+}
+
+/// Which pane the keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The article.
+    #[default]
+    Article,
+    /// The panel.
+    Panel,
+}
+
+/// What the workers are at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Work {
+    /// The load under way: only the head of the article is here.
+    pub loading: Option<Ticket>,
+    /// Bytes read by it.
+    pub read: usize,
+    /// Bytes of the source, where that is known.
+    pub total: Option<usize>,
+    /// The annotation under way.
+    pub annotating: Option<Ticket>,
+}
+
+/// What a key press has to tell, until the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// A step went past an end of the text and began anew at the other.
+    Wrapped(Way),
+    /// No entity is selected and nothing is searched.
+    NothingSelected,
+    /// There is nothing of that sort in this article.
+    NothingThere,
+}
+
+/// Why the reader ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It was asked to.
+    Quit,
+    /// By this signal.
+    Signal(i32),
+    /// The terminal is gone.
+    HungUp,
+    /// A worker died of a fault of ours.
+    Crashed,
+}
+
+impl Model {
+    pub(super) fn new(article: Arc<Article>, label: String, size: Size) -> Self {
+        let options = Options::new(1, article.direction);
+        let mut model = Self {
+            sections: sections(&article),
+            article,
+            label,
+            findings: Findings::default(),
+            size,
+            areas: None,
+            reader: Reader::new(options),
+            panel: Panel::default(),
+            focus: Focus::default(),
+            help: None,
+            search: None,
+            entity: None,
+            quotation: None,
+            target: None,
+            notice: None,
+            failure: None,
+            work: Work::default(),
+            done: None,
+            last_ticket: Ticket::default(),
+        };
+        model.settle();
+        model
+    }
+
+    pub(super) fn next_ticket(&mut self) -> Ticket {
+        self.last_ticket.0 += 1;
+        self.last_ticket
+    }
+
+    /// Another text of the same article: what stands in it is found anew.
+    pub(super) fn replace_article(&mut self, article: Arc<Article>) {
+        self.sections = sections(&article);
+        self.article = article;
+    }
+
+    /// Deals out the window and lays out the rows in view: after this, drawing
+    /// only reads.
+    pub(super) fn settle(&mut self) {
+        self.areas = Areas::new(self.size, self.focus == Focus::Panel);
+        if let Some(areas) = self.areas {
+            let text = areas.text;
+            let options = Options::new(usize::from(text.columns), self.article.direction);
+            self.reader
+                .settle(&self.article, options, usize::from(text.rows));
+        }
+    }
+}
+
+fn sections(article: &Article) -> Vec<usize> {
+    let blocks = article.blocks.iter().enumerate();
+    blocks
+        .filter(|(_, block)| matches!(block.kind, BlockKind::Title | BlockKind::Heading))
+        .map(|(index, _)| index)
+        .collect()
+}

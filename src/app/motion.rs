@@ -1,0 +1,56 @@
+//! Moving through the article by rows and pages.
+
+use super::model::Model;
+use crate::article::Anchor;
+
+/// Which way in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Towards the end of the text.
+    Onward,
+    /// Towards its beginning.
+    Back,
+}
+
+impl Model {
+    /// Moves the view by so many rows.
+    pub(super) fn scroll(&mut self, way: Way, rows: usize) {
+        let top = self.reader.top();
+        let article = &self.article;
+        self.reader.anchor = match way {
+            Way::Onward => self.reader.flow.forward(article, top, rows),
+            Way::Back => self.reader.flow.back(article, top, rows),
+        };
+        self.land();
+    }
+
+    /// Moves the view by a page, of which one row stays in sight.
+    pub(super) fn page(&mut self, way: Way) {
+        self.scroll(way, self.reader.height().saturating_sub(1).max(1));
+    }
+
+    /// To the first row.
+    pub(super) fn to_first(&mut self) {
+        self.reader.anchor = Anchor(0);
+        self.land();
+    }
+
+    /// To the last page.
+    pub(super) fn to_last(&mut self) {
+        self.reader.anchor = Anchor(self.article.text.len());
+        self.land();
+    }
+
+    /// To the row that holds a byte.
+    pub(super) fn to_byte(&mut self, byte: usize) {
+        self.reader.anchor = Anchor(byte.min(self.article.text.len()));
+        self.land();
+    }
+
+    /// After a motion the place is the first row that is really seen, so that
+    /// the way back from the last page begins at once.
+    fn land(&mut self) {
+        self.settle();
+        self.reader.anchor = self.reader.top();
+    }
+}

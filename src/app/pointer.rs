@@ -1,0 +1,134 @@
+//! The mouse: a place on the screen becomes a row of a list, a byte of the
+//! article or a spot on the scrollbar. What was drawn where is asked of the
+//! same areas and cells that the view draws.
+
+use super::areas::{Area, PanelAreas, Place, third};
+use super::findings::NameItem;
+use super::model::{Focus, Model};
+use super::motion::Way;
+use super::panel::Tab;
+
+/// Rows of the article that one notch of the wheel turns.
+const NOTCH: usize = 3;
+
+impl Model {
+    /// The wheel turns what lies under the pointer; down is positive.
+    pub(super) fn wheel(&mut self, place: Place, notches: i16) {
+        let Some(areas) = self.areas else { return };
+        let way = if notches < 0 { Way::Back } else { Way::Onward };
+        let notches_turned = usize::from(notches.unsigned_abs());
+        if let Some(top) = self.help {
+            self.help = Some(match way {
+                Way::Onward => top.saturating_add(notches_turned),
+                Way::Back => top.saturating_sub(notches_turned),
+            });
+            return;
+        }
+        match areas.panel {
+            Some(panel) if areas.covered || !in_rows_of(areas.pane, areas.scrollbar, place) => {
+                self.scroll_list(panel, notches);
+            }
+            _ => self.scroll(way, notches_turned * NOTCH),
+        }
+    }
+
+    fn scroll_list(&mut self, panel: PanelAreas, notches: i16) {
+        let tab = self.panel.tab;
+        let count = self.items(tab);
+        let mut list = self.panel.list(tab);
+        list.scroll(
+            i32::from(notches),
+            count,
+            |item| self.item_rows(tab, item),
+            usize::from(panel.list.rows),
+        );
+        *self.panel.list_mut(tab) = list;
+    }
+
+    /// The first button went down.
+    pub(super) fn click(&mut self, place: Place) {
+        let Some(areas) = self.areas else { return };
+        if self.help.take().is_some() {
+            return;
+        }
+        let panel = areas.panel;
+        if let Some(panel) = panel.filter(|panel| panel.tabs.contains(place)) {
+            let tab = (0..3).find(|index| third(panel.tabs, *index).contains(place));
+            if let Some(index) = tab {
+                self.show_tab(Tab::ALL[index]);
+            }
+        } else if let Some(panel) = panel.filter(|panel| panel.list.contains(place)) {
+            self.click_list(panel.list, place);
+        } else if areas.covered {
+            // Margins and foot of a panel that lies over the article.
+        } else if areas.scrollbar.contains(place) {
+            self.click_scrollbar(areas.scrollbar, place);
+        } else if areas.pane.contains(place) {
+            self.focus = Focus::Article;
+            self.click_text(areas.text, place);
+        }
+    }
+
+    /// On an item of the list: as if the cursor had gone there, and Enter.
+    fn click_list(&mut self, area: Area, place: Place) {
+        let tab = self.panel.tab;
+        let row = usize::from(place.row - area.row);
+        let list = self.panel.list(tab);
+        let item = list.item_at(row, self.items(tab), |item| self.item_rows(tab, item));
+        self.focus = Focus::Panel;
+        let Some(item) = item else { return };
+        if matches!(self.findings.names().get(item), Some(NameItem::Group(..))) && tab == Tab::Names
+        {
+            return;
+        }
+        self.set_cursor(tab, item, Way::Onward);
+        self.jump_to_cursor();
+    }
+
+    fn click_scrollbar(&mut self, area: Area, place: Place) {
+        let row = usize::from(place.row - area.row);
+        let last = usize::from(area.rows).saturating_sub(1).max(1);
+        // In u128, since a length times a row may pass what a usize holds.
+        let byte = self.article.text.len() as u128 * row as u128 / last as u128;
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        self.to_byte(byte);
+    }
+
+    /// In the text: a name selects its entity, a quotation becomes current.
+    fn click_text(&mut self, area: Area, place: Place) {
+        let Some(byte) = self.byte_at(area, place) else {
+            return;
+        };
+        if let Some(entity) = self.findings.mention_at(byte).and_then(|m| m.entity) {
+            self.select_entity(entity);
+            self.target = self.findings.mention_at(byte).map(|m| m.range);
+            self.panel.tab = Tab::Names;
+        } else if let Some(index) = self.findings.quotation_at(byte) {
+            self.quotation = Some(index);
+            self.target = self.findings.quoted().get(index).copied();
+            self.panel.tab = Tab::Quotations;
+        }
+    }
+
+    /// The byte of the article that is drawn in a cell of the screen.
+    fn byte_at(&self, area: Area, place: Place) -> Option<usize> {
+        if !area.contains(place) {
+            return None;
+        }
+        let row = self.reader.rows().get(usize::from(place.row - area.row))?;
+        let line = row.text.as_ref()?.line();
+        let mut column = usize::from(area.column) + line.left(usize::from(area.columns));
+        line.cells()
+            .find(|(cell, _)| {
+                let from = column;
+                column += usize::from(cell.width);
+                (from..column).contains(&usize::from(place.column))
+            })
+            .map(|(cell, _)| cell.source.start)
+    }
+}
+
+/// True over the article: in its pane or on its scrollbar.
+fn in_rows_of(pane: Area, scrollbar: Area, place: Place) -> bool {
+    pane.contains(place) || scrollbar.contains(place)
+}

@@ -1,0 +1,256 @@
+//! `update`: a message changes the model and gives wishes. Synchronous and
+//! total: it never waits, never fails, and leaves the rows in view laid out.
+
+use std::sync::Arc;
+
+use super::areas::Size;
+use super::effect::Effect;
+use super::findings::Findings;
+use super::keymap::{Action, BINDINGS, action};
+use super::message::{Key, Message, Ticket};
+use super::model::{Ending, Focus, Model, Work};
+use super::motion::Way;
+use super::panel::Tab;
+use crate::article::{Annotations, Article};
+
+/// A reader of this article, and its first wishes: to have its names and
+/// quotations found, and the rest of it where only the head is here.
+///
+/// `total` is the size of the source in bytes, where that is known.
+#[must_use]
+pub fn open(
+    article: Arc<Article>,
+    whole: bool,
+    total: Option<usize>,
+    label: String,
+    size: Size,
+) -> (Model, Vec<Effect>) {
+    let mut model = Model::new(article, label, size);
+    let mut effects = vec![model.annotate()];
+    if !whole {
+        let ticket = model.next_ticket();
+        model.work = Work {
+            loading: Some(ticket),
+            total,
+            ..model.work
+        };
+        effects.push(Effect::Load(ticket));
+    }
+    (model, effects)
+}
+
+/// Takes a fact in.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Pressed(key) => model.press(key),
+        Message::Pasted(text) if model.is_typing() => model.type_text(&text),
+        Message::Pasted(_) => Vec::new(),
+        Message::Wheel(place, notches) => {
+            model.wheel(place, notches);
+            Vec::new()
+        }
+        Message::Clicked(place) => {
+            model.notice = None;
+            model.click(place);
+            Vec::new()
+        }
+        Message::Resized(size) => {
+            model.resize(size);
+            Vec::new()
+        }
+        Message::Resumed => vec![Effect::Restore],
+        Message::StopAsked => vec![Effect::Suspend],
+        Message::Signalled(signal) => model.end(Ending::Signal(signal)),
+        Message::HungUp => model.end(Ending::HungUp),
+        Message::Crashed => model.end(Ending::Crashed),
+        Message::Loaded(ticket, article) => model.loaded(ticket, article),
+        Message::Progress(ticket, bytes) => {
+            if model.work.loading == Some(ticket) {
+                model.work.read = bytes;
+            }
+            Vec::new()
+        }
+        Message::Annotated(ticket, annotations) => {
+            model.annotated(ticket, annotations);
+            Vec::new()
+        }
+        Message::Found {
+            ticket,
+            hits,
+            whole,
+        } => {
+            model.found(ticket, hits, whole);
+            Vec::new()
+        }
+        Message::Failed(ticket, failure) => {
+            if model.work.loading == Some(ticket) {
+                model.work.loading = None;
+                model.failure = Some(failure);
+            }
+            Vec::new()
+        }
+    };
+    model.settle();
+    model.follow_article();
+    effects
+}
+
+impl Model {
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.notice = None;
+        let asked = action(key);
+        // Ctrl keys mean what they mean everywhere, the prompt included.
+        match asked.filter(|_| key.control) {
+            Some(action) => self.act(action),
+            None if self.is_typing() => self.type_key(key),
+            None => asked.map_or_else(Vec::new, |action| self.act(action)),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Quit => return self.end(Ending::Quit),
+            _ if self.help.is_some() => self.act_in_help(action),
+            Action::Help => self.help = Some(0),
+            Action::Search => self.begin_search(),
+            Action::Clear => self.clear(),
+            Action::NextMention => self.step_mention(Way::Onward),
+            Action::PreviousMention => self.step_mention(Way::Back),
+            Action::NextQuotation => self.step_quotation(Way::Onward),
+            Action::PreviousQuotation => self.step_quotation(Way::Back),
+            Action::ShowNames => self.show_tab(Tab::Names),
+            Action::ShowQuotations => self.show_tab(Tab::Quotations),
+            Action::ShowContents => self.show_tab(Tab::Contents),
+            _ if self.focus == Focus::Panel => self.act_in_panel(action),
+            _ => self.act_in_article(action),
+        }
+        Vec::new()
+    }
+
+    fn act_in_article(&mut self, action: Action) {
+        match action {
+            Action::Down => self.scroll(Way::Onward, 1),
+            Action::Up => self.scroll(Way::Back, 1),
+            Action::PageDown => self.page(Way::Onward),
+            Action::PageUp => self.page(Way::Back),
+            Action::First => self.to_first(),
+            Action::Last => self.to_last(),
+            Action::Onward | Action::OtherPane => self.show_tab(self.panel.tab),
+            Action::Jump => match self.panel.tab {
+                Tab::Names => self.step_mention(Way::Onward),
+                Tab::Quotations => self.step_quotation(Way::Onward),
+                Tab::Contents => self.jump_to_cursor(),
+            },
+            _ => {}
+        }
+    }
+
+    fn act_in_panel(&mut self, action: Action) {
+        let page = self.list_room().unwrap_or(1).saturating_sub(1).max(1);
+        let tab = self.panel.tab as usize;
+        match action {
+            Action::Down => self.move_cursor(Way::Onward, 1),
+            Action::Up => self.move_cursor(Way::Back, 1),
+            Action::PageDown => self.move_cursor(Way::Onward, page),
+            Action::PageUp => self.move_cursor(Way::Back, page),
+            Action::First => self.move_cursor(Way::Back, usize::MAX),
+            Action::Last => self.move_cursor(Way::Onward, usize::MAX),
+            Action::Onward if tab + 1 < Tab::ALL.len() => self.show_tab(Tab::ALL[tab + 1]),
+            Action::Backward if tab > 0 => self.show_tab(Tab::ALL[tab - 1]),
+            Action::Backward | Action::OtherPane => self.focus = Focus::Article,
+            Action::Jump => self.jump_to_cursor(),
+            _ => {}
+        }
+    }
+
+    fn act_in_help(&mut self, action: Action) {
+        let top = self.help.unwrap_or(0);
+        let page = usize::from(self.areas.map_or(1, |areas| areas.body.rows));
+        let top = match action {
+            Action::Down => top + 1,
+            Action::Up => top.saturating_sub(1),
+            Action::PageDown => top + page,
+            Action::PageUp => top.saturating_sub(page),
+            Action::First => 0,
+            Action::Last => BINDINGS.len(),
+            _ => {
+                self.help = None;
+                return;
+            }
+        };
+        self.help = Some(top.min(BINDINGS.len().saturating_sub(page / 2)));
+    }
+
+    /// Esc: one thing less each time.
+    fn clear(&mut self) {
+        if self.search.take().is_some() {
+            self.target = None;
+        } else if self.areas.is_some_and(|areas| areas.covered) {
+            self.focus = Focus::Article;
+        } else {
+            self.focus = Focus::Article;
+            self.entity = None;
+            self.quotation = None;
+            self.target = None;
+        }
+    }
+
+    fn end(&mut self, ending: Ending) -> Vec<Effect> {
+        self.done = Some(ending);
+        Vec::new()
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.settle();
+        self.reveal_cursor(self.panel.tab);
+    }
+
+    fn annotate(&mut self) -> Effect {
+        let ticket = self.next_ticket();
+        self.work.annotating = Some(ticket);
+        Effect::Annotate(ticket, Arc::clone(&self.article))
+    }
+
+    /// The whole article instead of its head: nothing on the screen moves.
+    fn loaded(&mut self, ticket: Ticket, article: Arc<Article>) -> Vec<Effect> {
+        if self.work.loading != Some(ticket) {
+            return Vec::new();
+        }
+        self.work.loading = None;
+        self.replace_article(article);
+        let mut effects = vec![self.annotate()];
+        effects.extend(self.search_again());
+        effects
+    }
+
+    fn annotated(&mut self, ticket: Ticket, annotations: Arc<Annotations>) {
+        if self.work.annotating != Some(ticket) {
+            return;
+        }
+        self.work.annotating = None;
+        let findings = Findings::new(annotations);
+        // What was selected in the head is selected in the whole.
+        self.entity = self
+            .entity
+            .and_then(|id| findings.entity_again(self.findings.mentions_of(id)));
+        let start = self.quotation.and_then(|index| {
+            let quoted = self.findings.quoted().get(index);
+            quoted.map(|range| range.start)
+        });
+        self.quotation = start.and_then(|start| findings.quotation_again(start));
+        self.findings = findings;
+        for tab in Tab::ALL {
+            self.panel.list_mut(tab).clamp(0);
+        }
+        if let Some(row) = self.entity.and_then(|id| self.findings.row_of(id)) {
+            self.set_cursor(Tab::Names, row, Way::Onward);
+        } else {
+            self.set_cursor(Tab::Names, 0, Way::Onward);
+        }
+        self.settle();
+        self.set_cursor(Tab::Quotations, self.quotation.unwrap_or(0), Way::Onward);
+        self.select_cursor();
+    }
+}

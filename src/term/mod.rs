@@ -1,0 +1,97 @@
+//! The terminal: taken by `Session::start`, given back when the session is
+//! dropped, when a signal ends the program and when anything panics. The only
+//! room that knows escape sequences; what is drawn on it comes as a ratatui
+//! frame, what is typed on it leaves as messages.
+
+pub mod input;
+mod modes;
+mod screen;
+
+use std::io::{self, IsTerminal};
+use std::panic;
+
+use ratatui::Frame;
+
+use crate::app::Size;
+use screen::Screen;
+
+/// A terminal in our hands.
+pub struct Session {
+    screen: Screen,
+}
+
+impl Session {
+    /// Takes the terminal: raw mode, alternate screen, mouse and pasted text
+    /// as events.
+    ///
+    /// # Errors
+    /// When standard output is no terminal, or keys can be had neither from
+    /// standard input nor from `/dev/tty`. Nothing is left behind then.
+    pub fn start() -> io::Result<Self> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::other("standard output is no terminal"));
+        }
+        restore_before_panic();
+        modes::enter()?;
+        let screen = Screen::new().inspect_err(|_| modes::leave())?;
+        Ok(Self { screen })
+    }
+
+    /// The size of the window.
+    ///
+    /// # Errors
+    /// When the terminal does not tell.
+    pub fn size() -> io::Result<Size> {
+        let (columns, rows) = crossterm::terminal::size()?;
+        Ok(Size { columns, rows })
+    }
+
+    /// Draws a frame and sends what changed, in one write.
+    ///
+    /// # Errors
+    /// When the terminal takes no more.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        // A panic elsewhere has given the terminal back: leave it alone.
+        if modes::is_entered() {
+            self.screen.draw(draw)?;
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal back and stops the program, as Ctrl-Z does; when it
+    /// is continued, takes the terminal again.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        modes::leave();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.restore()
+    }
+
+    /// Takes a terminal again that may have been in other hands, and sends the
+    /// whole of the next frame.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken again.
+    pub fn restore(&mut self) -> io::Result<()> {
+        modes::leave();
+        modes::enter()?;
+        self.screen.forget()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        modes::leave();
+    }
+}
+
+/// A panic gives the terminal back first, so that its message is seen.
+fn restore_before_panic() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        modes::leave();
+        report(panic);
+    }));
+}

@@ -1,0 +1,42 @@
+//! The key table, drawn from `BINDINGS`: keys at the start, what they do after
+//! them.
+
+use super::paint::{Canvas, Side};
+use super::theme::{Role, style};
+use super::wording;
+use crate::app::{Area, BINDINGS};
+
+/// Columns of the whole table, and of its keys.
+const TABLE: u16 = 76;
+const KEYS: u16 = 18;
+
+/// Rows from `top` on; the last page may be short.
+pub(super) fn draw(top: usize, body: Area, canvas: &mut Canvas) {
+    let spare = body.columns.saturating_sub(TABLE) / 2;
+    let table = body.inset(spare.max(1));
+    let heading = style(Role::Strong);
+    canvas.text(table.row(0), wording::KEYS, Side::Start, heading);
+    let keys_columns = KEYS.min(table.columns / 2);
+    for (index, binding) in BINDINGS.iter().skip(top).enumerate() {
+        let index = index as u16 + 2;
+        if index >= table.rows {
+            break;
+        }
+        let row = table.row(index);
+        let keys = Area {
+            column: row.column + row.columns - keys_columns,
+            columns: keys_columns,
+            ..row
+        };
+        let mut room = keys;
+        for (_, name) in binding.keys {
+            let taken = canvas.text(room, name, Side::Start, heading);
+            room.columns = room.columns.saturating_sub(taken + 1);
+        }
+        let words = Area {
+            columns: row.columns - keys_columns,
+            ..row
+        };
+        canvas.text(words, binding.arabic, Side::Start, style(Role::Plain));
+    }
+}

@@ -1,0 +1,53 @@
+//! The view: a model becomes a frame. It reads and never changes; all words
+//! are in `wording`, all colours in `theme`, and every letter reaches the
+//! screen through `paint`, cell by cell, as layout ordered and joined it.
+
+mod help;
+mod names;
+mod paint;
+mod panel;
+mod reader;
+mod status;
+mod theme;
+mod title;
+mod wording;
+
+use ratatui::Frame;
+
+use crate::app::{Area, Model};
+use paint::{Canvas, Side};
+pub use theme::{Role, style};
+
+/// Draws the model. Changes nothing and cannot fail; what a frame smaller
+/// than the model believes cannot hold is cut off.
+pub fn draw(model: &Model, frame: &mut Frame) {
+    let mut canvas = Canvas::new(frame.buffer_mut());
+    let Some(areas) = &model.areas else {
+        too_small(model, &mut canvas);
+        return;
+    };
+    title::draw(model, areas.title, &mut canvas);
+    status::draw(model, areas.status, &mut canvas);
+    if let Some(top) = model.help {
+        help::draw(top, areas.body, &mut canvas);
+        return;
+    }
+    if !areas.covered {
+        reader::draw(model, areas, &mut canvas);
+    }
+    if let Some(panel) = &areas.panel {
+        panel::draw(model, panel, &mut canvas);
+    }
+}
+
+fn too_small(model: &Model, canvas: &mut Canvas) {
+    let window = Area {
+        columns: model.size.columns,
+        rows: model.size.rows,
+        ..Area::default()
+    };
+    if window.rows > 0 {
+        let row = window.row(window.rows / 2);
+        canvas.text(row, wording::TOO_SMALL, Side::Centre, style(Role::Plain));
+    }
+}

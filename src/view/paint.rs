@@ -1,0 +1,213 @@
+//! `Canvas`: lines of cells become cells of the screen. The only way to it:
+//! each glyph is set in its own cell, with the width that layout gave it.
+//! ratatui's own text (`set_string`, `Line`, `List`, titles) cuts strings into
+//! clusters again, drops marks and loses the letter after lam-alef; none of it
+//! is used.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::app::Area;
+use crate::layout::{Break, Cell, Line, Options, lay_out};
+use crate::text::Direction;
+
+/// Characters of a text that are laid out for a row, for each of its columns:
+/// more than any run of marks that is drawn.
+const CHARACTERS_A_COLUMN: usize = 12;
+
+/// At which side of its row a text stands. The interface is mirrored: the
+/// start is at the right, whatever the text's own direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// At the right.
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the left.
+    End,
+}
+
+/// The screen being drawn.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer) -> Self {
+        Self { buffer }
+    }
+
+    /// Sets one cell. `width` is how many columns the glyph takes; those after
+    /// the first are emptied.
+    fn set(&mut self, column: u16, row: u16, (glyph, width): (&str, u16), style: Style) {
+        let edge = self.buffer.area.right();
+        if column.saturating_add(width) > edge {
+            return;
+        }
+        for covered in column + 1..column + width {
+            if let Some(cell) = self.buffer.cell_mut(Position::new(covered, row)) {
+                cell.set_symbol(" ").set_style(style);
+            }
+        }
+        if let Some(cell) = self.buffer.cell_mut(Position::new(column, row)) {
+            cell.set_symbol(glyph).set_style(style);
+            // Layout has measured the glyph; ratatui would measure it again,
+            // and differently (it takes lam and alef for one column).
+            cell.diff_option =
+                NonZeroU16::new(width).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
+        }
+    }
+
+    /// Fills one row of an area with a glyph of one column.
+    pub(super) fn fill(&mut self, area: Area, glyph: &str, style: Style) {
+        for column in area.column..area.column + area.columns {
+            self.set(column, area.row, (glyph, 1), style);
+        }
+    }
+
+    /// One glyph of one column at the start (right) or end of a row.
+    pub(super) fn mark(&mut self, area: Area, side: Side, glyph: &str, style: Style) {
+        let column = column_of(area, 1, side);
+        self.set(column, area.row, (glyph, 1), style);
+    }
+
+    /// Draws a line of the article at its place in a row of the column.
+    pub(super) fn line(&mut self, area: Area, line: &Line, style: impl Fn(Cell) -> Style) {
+        let left = line.left(usize::from(area.columns)) as u16;
+        self.cells(area.column + left, area, line, style);
+    }
+
+    fn cells(&mut self, column: u16, area: Area, line: &Line, style: impl Fn(Cell) -> Style) {
+        let mut column = column;
+        for (cell, glyph) in line.cells().filter(|(cell, _)| cell.width > 0) {
+            let width = u16::from(cell.width);
+            if column + width > area.column + area.columns {
+                break;
+            }
+            self.set(column, area.row, (glyph, width), style(cell));
+            column += width;
+        }
+    }
+
+    /// Writes a text into a row, cut with an ellipsis at its end where it is
+    /// too long. Gives the columns it took.
+    pub(super) fn text(&mut self, area: Area, text: &str, side: Side, style: Style) -> u16 {
+        let columns = usize::from(area.columns);
+        let Some(fitted) = fit(text, columns) else {
+            return 0;
+        };
+        let cut = u16::from(fitted.cut);
+        let width = fitted.line.width as u16 + cut;
+        let column = column_of(area, width, side);
+        // The text's end is where its own direction runs to.
+        let at_left = cut == 1 && fitted.line.level.is_rtl();
+        if cut == 1 {
+            let at = if at_left { column } else { column + width - 1 };
+            self.set(at, area.row, ("\u{2026}", 1), style);
+        }
+        self.cells(column + u16::from(at_left), area, &fitted.line, |_| style);
+        width
+    }
+}
+
+/// The first column of something `width` wide in a row.
+fn column_of(area: Area, width: u16, side: Side) -> u16 {
+    let spare = area.columns.saturating_sub(width);
+    area.column
+        + match side {
+            Side::Start => spare,
+            Side::Centre => spare / 2,
+            Side::End => 0,
+        }
+}
+
+/// The part of a text that fits in a row.
+struct Fitted {
+    line: Line,
+    /// True when there is more of it: one column is left for an ellipsis.
+    cut: bool,
+}
+
+fn fit(text: &str, columns: usize) -> Option<Fitted> {
+    let limit = columns.saturating_mul(CHARACTERS_A_COLUMN);
+    let end = text
+        .char_indices()
+        .nth(limit)
+        .map_or(text.len(), |(end, _)| end);
+    let head = &text[..end];
+    let first = |width: usize| {
+        let mut lines = lay_out(head, 0, &Options::new(width, Direction::default())).into_iter();
+        lines.next().map(|line| (line, lines.next().is_some()))
+    };
+    let (line, more) = first(columns)?;
+    if !more && end == text.len() && line.width <= columns {
+        return Some(Fitted { line, cut: false });
+    }
+    if columns < 2 {
+        return None;
+    }
+    let (line, _) = first(columns - 1)?;
+    debug_assert!(line.end != Break::Hard || line.width < columns);
+    (line.width < columns).then_some(Fitted { line, cut: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::{Canvas, Side};
+    use crate::app::Area;
+
+    fn row(columns: u16) -> Area {
+        Area {
+            columns,
+            rows: 1,
+            ..Area::default()
+        }
+    }
+
+    /// A row of the screen, left to right.
+    fn drawn(columns: u16, text: &str, side: Side) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
+        Canvas::new(&mut buffer).text(row(columns), text, side, Style::new());
+        buffer.content().iter().map(|cell| cell.symbol()).collect()
+    }
+
+    #[test]
+    fn the_letter_after_lam_alef_is_not_lost() {
+        // «لاx»: lam-alef in one cell, x at its left.
+        assert_eq!(drawn(4, "لاx", Side::Start), "  x\u{FEFB}");
+        assert_eq!(drawn(4, "لاx", Side::End), "x\u{FEFB}  ");
+    }
+
+    #[test]
+    fn what_is_too_long_ends_in_an_ellipsis_at_its_own_end() {
+        // «من من من» in five columns: one word, then the ellipsis at its left.
+        let man = "\u{FEE6}\u{FEE3}"; // noon final, meem initial, as seen
+        assert_eq!(
+            drawn(5, "من من من", Side::Start),
+            format!("  \u{2026}{man}")
+        );
+        assert_eq!(drawn(5, "one two", Side::Start), " one\u{2026}");
+    }
+
+    #[test]
+    fn a_wide_cell_empties_the_column_after_it() {
+        assert_eq!(drawn(4, "漢a", Side::End), "漢 a ");
+        assert_eq!(drawn(1, "漢", Side::End), " ", "half of it cannot be drawn");
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside_the_screen() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        Canvas::new(&mut buffer).text(row(9), "abcdef", Side::End, Style::new());
+        let below = Area { row: 7, ..row(3) };
+        Canvas::new(&mut buffer).fill(below, "x", Style::new());
+        assert_eq!(buffer.content()[2].symbol(), "c");
+    }
+}

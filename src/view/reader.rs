@@ -1,0 +1,79 @@
+//! The article's pane: rows as the model has laid them out, each cell in the
+//! style of what its stretch of text is, and the scrollbar at the far edge.
+
+use ratatui::style::Style;
+
+use super::paint::{Canvas, Side};
+use super::theme::{Role, style};
+use crate::app::{Area, Areas, Model};
+use crate::layout::{Cell, RowText};
+
+pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
+    for (index, row) in model.reader.rows().iter().enumerate() {
+        let area = areas.text.row(index as u16);
+        let Some(text) = &row.text else { continue };
+        let line = text.line();
+        canvas.line(area, line, |cell| cell_style(model, text, cell));
+        let target = model.target.map(|target| target.start);
+        if target.is_some_and(|start| line.range.contains(start)) {
+            let margin = Area {
+                columns: area.columns + 1,
+                ..area
+            };
+            canvas.mark(margin, Side::Start, "\u{25C2}", style(Role::Pointer));
+        }
+    }
+    scrollbar(model, areas.scrollbar, canvas);
+}
+
+/// The block's style, and over it, in this order: the current quotation,
+/// mentions of the selected entity, hits, the target.
+fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
+    let byte = cell.source.start;
+    let mut look = style(Role::Block(text.kind));
+    let quotations = &model.findings.annotations().quotations;
+    let quotation = model.quotation.and_then(|index| quotations.get(index));
+    if quotation.is_some_and(|quotation| quotation.contains(byte)) {
+        look = look.patch(style(Role::Quotation));
+    }
+    if let Some(id) = model.entity
+        && let Some(mention) = model.findings.mention_at(byte)
+        && mention.entity == Some(id)
+    {
+        look = look.patch(style(Role::Mention(mention.kind)));
+    }
+    if let Some(search) = &model.search
+        && search.hit_at(byte).is_some()
+    {
+        look = look.patch(style(Role::Hit));
+    }
+    // A quotation or a heading is marked as a whole by its own style; the
+    // target's underline is for a few words.
+    let target = model.target.filter(|target| target.contains(byte));
+    if target.is_some()
+        && !quotation.is_some_and(|quotation| quotation.contents.first() == target.as_ref())
+    {
+        look = look.patch(style(Role::Target));
+    }
+    look
+}
+
+/// Which part of the article is in view.
+fn scrollbar(model: &Model, area: Area, canvas: &mut Canvas) {
+    let rows = usize::from(area.rows);
+    let length = model.article.text.len().max(1);
+    // In u128, since a byte times a row may pass what a usize holds.
+    let row_of = |byte: usize| (byte as u128 * rows as u128 / length as u128) as usize;
+    let top = row_of(model.reader.top().0).min(rows.saturating_sub(1));
+    let bottom = row_of(model.reader.bottom()).max(top + 1);
+    let all = top == 0 && bottom >= rows;
+    for index in 0..rows {
+        let seen = !all && (top..bottom).contains(&index);
+        let (glyph, role) = if seen {
+            ("\u{2503}", Role::Thumb)
+        } else {
+            ("\u{2502}", Role::Track)
+        };
+        canvas.fill(area.row(index as u16), glyph, style(role));
+    }
+}

@@ -1,0 +1,126 @@
+//! The status line: at the start what the last key, the search or the worker
+//! has to tell, the most urgent first; at the end how far down the text is.
+
+use ratatui::style::Style;
+
+use super::names;
+use super::paint::{Canvas, Side};
+use super::theme::{Role, style};
+use super::wording;
+use crate::app::{Area, Model, Search};
+
+/// Between two hints.
+const GAP: u16 = 3;
+
+pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
+    let inner = area.inset(1);
+    let position = wording::position(percent_seen(model));
+    let taken = canvas.text(inner, &position, Side::End, style(Role::Faint)) + 2;
+    let room = Area {
+        column: inner.column + taken,
+        columns: inner.columns.saturating_sub(taken),
+        ..inner
+    };
+    match told(model) {
+        Some((text, look)) => {
+            canvas.text(room, &text, Side::Start, look);
+        }
+        None => hints(room, canvas),
+    }
+}
+
+/// What there is to tell; `None` leaves room for hints.
+fn told(model: &Model) -> Option<(String, Style)> {
+    let plain = style(Role::Plain);
+    if let Some(search) = model.search.as_ref().filter(|search| search.typing) {
+        return Some((prompt(model, search), style(Role::Prompt)));
+    }
+    if let Some(notice) = model.notice {
+        return Some((wording::notice(notice).to_owned(), style(Role::Prompt)));
+    }
+    if let Some(failure) = &model.failure {
+        return Some((
+            wording::failure(failure.kind).to_owned(),
+            style(Role::Alarm),
+        ));
+    }
+    if let Some(search) = &model.search {
+        let hits = search.hits();
+        let number = model.number_in(hits);
+        let text = wording::searched(&search.words, number, hits.len(), search.whole);
+        return Some((text, plain));
+    }
+    if model.work.loading.is_some() {
+        let read = model.work.read;
+        let percent = model.work.total.filter(|total| *total > 0);
+        let percent = percent.map(|total| percent_of(read, total).min(100));
+        return Some((wording::loading(percent, read >> 20), plain));
+    }
+    let on_quotation = model.quotation.filter(|index| {
+        model.findings.quoted().get(*index) == model.target.as_ref() || model.entity.is_none()
+    });
+    if let Some(index) = on_quotation {
+        let quotations = &model.findings.annotations().quotations;
+        let speaker = names::speaker(model, quotations.get(index)?);
+        let text = wording::current_quotation(index + 1, quotations.len(), speaker);
+        return Some((text, plain));
+    }
+    let id = model.entity?;
+    let mentions = model.findings.mentions_of(id);
+    let number = model.number_in(mentions);
+    let text = wording::followed(names::entity(model, id), number, mentions.len());
+    Some((text, plain))
+}
+
+/// The words as far as typed, a bar where the next letter goes, and what they
+/// have found. Of long words the end is shown, where the typing is.
+fn prompt(model: &Model, search: &Search) -> String {
+    let room = usize::from(model.size.columns).saturating_sub(24).max(4);
+    let length = search.words.chars().count();
+    let words: String = search
+        .words
+        .chars()
+        .skip(length.saturating_sub(room))
+        .collect();
+    let hits = search.hits().len();
+    let more = if search.whole { "" } else { "\u{2026}" };
+    let found = match hits {
+        0 if search.words.trim().is_empty() || !search.whole => String::new(),
+        _ => format!("  ({hits}{more})"),
+    };
+    format!("{} {words}\u{258F}{found}", wording::SEARCH)
+}
+
+/// As many hints as fit, from the start.
+fn hints(area: Area, canvas: &mut Canvas) {
+    let mut room = area;
+    for (key, words) in wording::HINTS {
+        let width = (key.chars().count() + words.chars().count()) as u16 + 1;
+        if room.columns < width {
+            break;
+        }
+        let key = canvas.text(room, key, Side::Start, style(Role::Strong)) + 1;
+        room.columns = room.columns.saturating_sub(key);
+        let words = canvas.text(room, words, Side::Start, style(Role::Faint)) + GAP;
+        room.columns = room.columns.saturating_sub(words);
+    }
+}
+
+fn percent_seen(model: &Model) -> usize {
+    let length = model.article.text.len();
+    let all = match (model.work.loading, model.work.total) {
+        (Some(_), Some(total)) => total.max(length),
+        _ => length,
+    };
+    // White space after the last block is not to be scrolled to.
+    let end = model.article.blocks.last().map_or(0, |b| b.range.end);
+    if all == length && model.reader.bottom() >= end {
+        return 100;
+    }
+    percent_of(model.reader.bottom(), all)
+}
+
+/// In u128, since a byte times a hundred may pass what a usize holds.
+fn percent_of(part: usize, whole: usize) -> usize {
+    (part as u128 * 100 / whole.max(1) as u128) as usize
+}

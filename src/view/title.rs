@@ -1,0 +1,41 @@
+//! The title bar: what is read, at the start, and where it comes from, at the
+//! end. While the title itself is in view, the bar does not say it again.
+
+use super::paint::{Canvas, Side};
+use super::theme::{Role, style};
+use super::wording;
+use crate::app::{Area, Model};
+use crate::article::BlockKind;
+
+/// Below this many columns the source is not named beside the title.
+const ROOMY: u16 = 60;
+
+pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
+    let bar = style(Role::Bar);
+    canvas.fill(area, " ", bar);
+    let inner = area.inset(1);
+    let title = title_out_of_view(model).unwrap_or(wording::NAME);
+    let mut taken = 0;
+    if area.columns >= ROOMY {
+        let end = Area {
+            columns: inner.columns / 3,
+            ..inner
+        };
+        taken = canvas.text(end, &model.label, Side::End, bar) + 2;
+    }
+    let start = Area {
+        column: inner.column + taken,
+        columns: inner.columns - taken,
+        ..inner
+    };
+    canvas.text(start, title, Side::Start, bar);
+}
+
+fn title_out_of_view(model: &Model) -> Option<&str> {
+    let block = model.sections.first()?;
+    let block = model.article.blocks.get(*block)?;
+    let is_title = block.kind == BlockKind::Title;
+    let covered = model.areas.is_some_and(|areas| areas.covered);
+    let above = block.range.end <= model.reader.top().0;
+    (is_title && (above || covered)).then_some(model.article.title()?)
+}

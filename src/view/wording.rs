@@ -1,0 +1,145 @@
+//! Every word of the interface, in Arabic. Whole sentences with their places
+//! for names and numbers, so that a translator sees what a word is part of;
+//! names stand in isolates (U+2068 … U+2069), since they may be of any script.
+
+use crate::app::{FailureKind, Notice, Tab, Way};
+use crate::article::{EntityKind, QuotationKind};
+
+/// The window cannot hold the reader.
+pub(super) const TOO_SMALL: &str = "النافذة صغيرة";
+
+/// Head of the key table.
+pub(super) const KEYS: &str = "المفاتيح";
+
+/// What the program is called.
+pub(super) const NAME: &str = "قارئ";
+
+/// What the status line says when it has nothing to say: keys and what they
+/// do, the most useful first.
+pub(super) const HINTS: [(&str, &str); 5] = [
+    ("?", "المفاتيح"),
+    ("Tab", "اللوحة"),
+    ("/", "بحث"),
+    ("[ ]", "الأقوال"),
+    ("q", "خروج"),
+];
+
+/// Before the words of a search.
+pub(super) const SEARCH: &str = "بحث:";
+
+/// Who speaks where nobody is named.
+pub(super) const NOBODY: &str = "قائل غير مسمّى";
+
+/// While names and quotations are looked for.
+pub(super) const ANNOTATING: &str = "جارٍ البحث عن الأعلام والأقوال…";
+
+/// The name of a tab.
+pub(super) fn tab(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Names => "الأعلام",
+        Tab::Quotations => "الأقوال",
+        Tab::Contents => "الفهرس",
+    }
+}
+
+/// What an empty list says.
+pub(super) fn empty(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Names => "لم يُعثر على أعلام",
+        Tab::Quotations => "لم يُعثر على أقوال",
+        Tab::Contents => "لا عناوين في هذا النص",
+    }
+}
+
+/// A group of names.
+pub(super) fn group(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "أشخاص",
+        EntityKind::Organisation => "هيئات",
+        EntityKind::Place => "أماكن",
+        EntityKind::Other | EntityKind::Date => "غير ذلك",
+    }
+}
+
+/// How a quotation is told.
+pub(super) fn quotation(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "بنصّه",
+        QuotationKind::Mixed => "بعضه بنصّه",
+        QuotationKind::Indirect => "بمعناه",
+        QuotationKind::Reported => "خبر عنه",
+    }
+}
+
+/// What a key press has to tell.
+pub(super) fn notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Wrapped(Way::Onward) => "بلغ النهاية فعاد من البداية",
+        Notice::Wrapped(Way::Back) => "بلغ البداية فعاد من النهاية",
+        Notice::NothingSelected => "اختر اسمًا من اللوحة أو ابحث أولًا",
+        Notice::NothingThere => "لا شيء من ذلك في هذا النص",
+    }
+}
+
+/// What went wrong for good.
+pub(super) fn failure(kind: FailureKind) -> &'static str {
+    match kind {
+        FailureKind::Source => "تعذّرت قراءة بقية النص",
+        FailureKind::Decoding => "بقية الملف ليست نصًا بترميز UTF-8",
+    }
+}
+
+/// How far the article has been read; `percent` where its size is known.
+pub(super) fn loading(percent: Option<usize>, mebibytes: usize) -> String {
+    match percent {
+        Some(percent) => format!("جارٍ قراءة بقية النص: {percent}%"),
+        None => format!("جارٍ قراءة بقية النص: {mebibytes} م.ب"),
+    }
+}
+
+/// How much of a long text was looked at for names and quotations.
+pub(super) fn extent(percent: usize) -> String {
+    match percent {
+        0 => "فُحص أقل من 1% من أول النص".to_owned(),
+        _ => format!("فُحص أول {percent}% من النص"),
+    }
+}
+
+/// What is followed by `n`, which of its places the reader is at, and of how
+/// many.
+pub(super) fn followed(name: &str, number: Option<usize>, count: usize) -> String {
+    let name = isolate(name);
+    match number {
+        Some(number) => format!("{name} \u{2014} {number} من {count}"),
+        None => format!("{name} \u{2014} {count}"),
+    }
+}
+
+/// A search that is followed: its words, hit and count.
+pub(super) fn searched(words: &str, number: Option<usize>, count: usize, whole: bool) -> String {
+    let more = if whole { "" } else { "+" };
+    let words = isolate(words);
+    match (number, count) {
+        (_, 0) if whole => format!("{SEARCH} {words} \u{2014} لا نتيجة"),
+        (_, 0) => format!("{SEARCH} {words} \u{2026}"),
+        (Some(number), _) => {
+            format!("{SEARCH} {words} \u{2014} {number} من {count}{more}")
+        }
+        (None, _) => format!("{SEARCH} {words} \u{2014} {count}{more}"),
+    }
+}
+
+/// The quotation that is marked: its number, how many, who speaks.
+pub(super) fn current_quotation(number: usize, count: usize, speaker: &str) -> String {
+    format!("القول {number} من {count} \u{2014} {}", isolate(speaker))
+}
+
+/// How far down the text the view is.
+pub(super) fn position(percent: usize) -> String {
+    format!("{percent}%")
+}
+
+/// Text of any direction within a sentence (UAX #9, FSI and PDI).
+fn isolate(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}

@@ -1,0 +1,218 @@
+//! The built binary in a pseudo-terminal: real key presses, the screen by its
+//! cells, and what is left of the terminal afterwards.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use portable_pty::CommandBuilder;
+use tempfile::NamedTempFile;
+
+use crate::support::pty::Reader;
+use crate::support::visual::visual;
+
+/// What gives the terminal back: pasting, mouse, colours, cursor, screen.
+const RESTORED: &[u8] = b"\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l";
+
+/// A title, forty paragraphs with a quotation and a name far down.
+fn article() -> NamedTempFile {
+    let mut text = "لقاء في واشنطن\n\n".to_owned();
+    for number in 1..=60 {
+        let line = match number {
+            30 => "وقال وزير الخارجية الأمريكي أنتوني بلينكن: “نحن هنا من أجل السلام والأمن”.",
+            50 => "ثم غادر أنتوني بلينكن العاصمة.",
+            _ => "هذه فقرة من كلمات تكفي لسطر واحد وليس فيها اسم.",
+        };
+        let _ = writeln!(text, "{line}\n");
+    }
+    text.push_str("خاتمة المقال.\n");
+    let mut file = NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file
+}
+
+fn quit(mut reader: Reader) {
+    let (status, bytes) = {
+        reader.press("q");
+        reader.end()
+    };
+    assert_eq!(status.exit_code(), 0);
+    assert!(bytes.ends_with(RESTORED), "the terminal is given back");
+}
+
+#[test]
+fn opens_pages_and_quits() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see(visual("لقاء"));
+    reader.see(visual("الأعلام"));
+    reader.press("G").see(visual("خاتمة"));
+    reader.press("g").miss(visual("خاتمة"));
+    reader.press("?").see(visual("المفاتيح"));
+    reader.press("\x1b").miss(visual("المفاتيح"));
+    quit(reader);
+}
+
+#[test]
+fn jumps_by_name_and_by_quotation() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    // The name comes into the panel when it has been found.
+    reader.see(visual("بلينكن"));
+    reader.press("\t\r");
+    let pointed = |reader: &Reader, word: &'static str| {
+        reader.wait(word, |screen| {
+            let rows = screen.rows(0, 100);
+            rows.into_iter()
+                .any(|row| row.contains('\u{25C2}') && row.contains(visual(word)))
+        })
+    };
+    pointed(&reader, "بلينكن");
+    reader.press("g]");
+    pointed(&reader, "نحن");
+    quit(reader);
+}
+
+#[test]
+fn searches_as_it_is_typed() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 80, 24);
+    reader.see(visual("لقاء"));
+    // Without its vowel marks and with another alef it is found all the same.
+    reader.press("/خاتمه");
+    reader.see(visual("خاتمة"));
+    reader.press("\x1b").miss(visual("خاتمة"));
+    reader.see(visual("لقاء"));
+    quit(reader);
+}
+
+#[test]
+fn keeps_its_place_in_another_size() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see(visual("لقاء"));
+    reader.press("/السلام\r");
+    reader.see(visual("نحن"));
+    reader.resize(40, 12);
+    reader.see(visual("نحن"));
+    reader.resize(15, 4);
+    reader.see(visual("صغيرة"));
+    reader.resize(120, 40);
+    reader.see(visual("نحن"));
+    quit(reader);
+}
+
+#[test]
+fn wheel_and_click_work() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see(visual("لقاء"));
+    let at_top = |reader: &Reader, wanted: bool| {
+        reader.wait("the title in the column", |screen| {
+            let mut rows = screen.rows(32, 68).skip(1);
+            rows.any(|row| row.contains(visual("لقاء"))) == wanted
+        })
+    };
+    at_top(&reader, true);
+    reader.press("\x1b[<65;70;10M");
+    at_top(&reader, false);
+    reader.press("\x1b[<64;70;10M");
+    let rows = at_top(&reader, true);
+    let tab = visual("الفهرس");
+    let row = rows.iter().position(|row| row.contains(tab)).unwrap();
+    let byte = rows[row].find(tab).unwrap();
+    let column = rows[row][..byte].chars().count();
+    reader.press(&format!("\x1b[<0;{};{}M", column + 1, row + 1));
+    // The title is now listed in the contents too.
+    reader.wait("the title in the list", |screen| {
+        let mut rows = screen.rows(0, 30).skip(1);
+        rows.any(|row| row.contains(visual("لقاء")))
+    });
+    quit(reader);
+}
+
+#[test]
+fn stops_and_comes_back() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    for stop in ["key", "signal"] {
+        reader.see(visual("لقاء"));
+        reader.forget_bytes();
+        if stop == "key" {
+            reader.press("\x1a");
+        } else {
+            reader.signal("TSTP");
+        }
+        reader.wait_stopped();
+        reader.wait_bytes(RESTORED);
+        reader.forget_bytes();
+        reader.signal("CONT");
+        // Everything is drawn anew.
+        reader.wait_bytes(b"\x1b[?1049h");
+        reader.see(visual("لقاء"));
+    }
+    quit(reader);
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1)] {
+        let file = article();
+        let reader = Reader::open(file.path(), 60, 20);
+        reader.see(visual("لقاء"));
+        reader.signal(name);
+        let (status, bytes) = reader.end();
+        assert_eq!(status.exit_code(), 128 + number, "{name}");
+        assert!(bytes.ends_with(RESTORED), "{name}");
+    }
+}
+
+#[test]
+fn reads_a_pipe_and_takes_keys_from_the_terminal() {
+    let file = article();
+    let mut command = CommandBuilder::new("sh");
+    let script = format!(
+        "cat '{}' | '{}'",
+        file.path().display(),
+        env!("CARGO_BIN_EXE_qari")
+    );
+    command.args(["-c", &script]);
+    let mut reader = Reader::start(command, 100, 30);
+    reader.see(visual("لقاء"));
+    reader.press("G").see(visual("خاتمة"));
+    quit(reader);
+}
+
+#[test]
+fn a_source_that_is_not_there_leaves_the_terminal_alone() {
+    let reader = Reader::open("/nowhere/at/all", 80, 24);
+    let (status, bytes) = reader.end();
+    assert_eq!(status.exit_code(), 1);
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("/nowhere/at/all"), "{text}");
+    assert!(!text.contains('\x1b'), "{text}");
+}
+
+/// Not a test of its own: it is run by the one below, in a pseudo-terminal.
+#[test]
+#[ignore = "takes the terminal and panics"]
+fn panicking_session() {
+    let mut session = qari::term::Session::start().unwrap();
+    session.draw(|_| panic!("a fault while drawing")).unwrap();
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_speaks() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args([
+        "--exact",
+        "pty::panicking_session",
+        "--ignored",
+        "--nocapture",
+    ]);
+    let (status, bytes) = Reader::start(command, 80, 24).end();
+    assert_ne!(status.exit_code(), 0);
+    let text = String::from_utf8_lossy(&bytes);
+    let restored = text.find("\x1b[?1049l").expect("given back");
+    let spoken = text.find("a fault while drawing").expect("told");
+    assert!(restored < spoken);
+}

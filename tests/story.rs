@@ -1,0 +1,448 @@
+//! Stories: keys are pressed on an article and the screen is read, by cells and
+//! by their styles, at three sizes: wide, narrow and tiny.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use qari::app::{
+    Code, Effect, Ending, Focus, Key, Message, Notice, Place, Size, Tab, Ticket, Way, update,
+};
+use qari::article::{Anchor, Annotations, Article, EntityKind};
+use qari::text::TextRange;
+use qari::view::{Role, style};
+
+use crate::support::story::{Story, annotations, article};
+use crate::support::visual::visual;
+
+const WIDE: (u16, u16) = (100, 30);
+const NARROW: (u16, u16) = (48, 16);
+const TINY: (u16, u16) = (24, 6);
+
+/// A title, a heading in the middle, forty paragraphs; سالم is named in every
+/// fifth of them, مريم once, near the end, and two are quoted.
+fn long_text() -> String {
+    let mut text = "لقاء في واشنطن\n\n".to_owned();
+    for number in 1..=40 {
+        let line = match number {
+            20 => "عنوان ثان\n".to_owned(),
+            7 => "قال سالم “نحن هنا” ومضى.\n".to_owned(),
+            33 => "وأضاف “هنا نبقى” في اليوم نفسه.\n".to_owned(),
+            36 => "ثم حضرت مريم إلى القاعة.\n".to_owned(),
+            _ if number % 5 == 0 => format!("عاد سالم مرة أخرى في الفقرة {number}.\n"),
+            _ => format!("هذه فقرة رقمها {number} وفيها كلمات تكفي لسطر.\n"),
+        };
+        let _ = writeln!(text, "{line}");
+    }
+    text + "خاتمة المقال."
+}
+
+const NAMES: [(&str, EntityKind); 3] = [
+    ("سالم", EntityKind::Person),
+    ("مريم", EntityKind::Person),
+    ("واشنطن", EntityKind::Place),
+];
+
+fn story((columns, rows): (u16, u16)) -> Story {
+    let article = article(&long_text());
+    let annotations = annotations(&article, &NAMES);
+    Story::new(article, annotations, columns, rows)
+}
+
+#[test]
+fn the_screen_is_mirrored() {
+    let mut story = story(WIDE);
+    let columns = |story: &mut Story, word| story.find(visual(word)).expect(word).0;
+    // The article at the right, names at the left, the first tab rightmost.
+    assert!(columns(&mut story, "لقاء") > 80);
+    assert!(columns(&mut story, "مريم") < 30);
+    assert!(columns(&mut story, "الأعلام") > columns(&mut story, "الأقوال"));
+    assert!(columns(&mut story, "الأقوال") > columns(&mut story, "الفهرس"));
+    // People come before places, the most mentioned first.
+    let row = |story: &mut Story, word| {
+        let at = |(row, text): (usize, &String)| text[..].find(visual(word)).map(|_| row);
+        let rows = story.rows();
+        let lists: Vec<String> = rows
+            .iter()
+            .map(|row| row.chars().take(30).collect())
+            .collect();
+        lists.iter().enumerate().find_map(at).expect(word)
+    };
+    let order: Vec<_> = ["أشخاص", "سالم", "مريم", "أماكن", "واشنطن"]
+        .map(|word| row(&mut story, word))
+        .into();
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[test]
+fn a_narrow_window_shows_one_pane_at_a_time() {
+    let mut story = story(NARROW);
+    assert!(!story.shows(visual("الأعلام")));
+    story.press("Tab");
+    assert!(story.shows(visual("الأعلام")));
+    assert_eq!(story.model.focus, Focus::Panel);
+    // A jump shows where it landed.
+    story.press("Down Enter");
+    assert_eq!(story.model.focus, Focus::Article);
+    assert!(story.shows(visual("مريم")));
+    assert!(!story.shows(visual("الأعلام")));
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so_and_recovers() {
+    let mut story = story(WIDE);
+    story.press("PageDown PageDown");
+    let top = story.model.reader.top();
+    story.resize(19, 4);
+    assert!(story.shows(visual("صغيرة")));
+    story.resize(1, 1);
+    story.press("j k Tab Enter Esc Esc");
+    story.screen();
+    story.resize(WIDE.0, WIDE.1);
+    assert_eq!(story.model.reader.top(), top);
+}
+
+#[test]
+fn pages_stop_at_a_full_last_page_and_come_back() {
+    for size in [WIDE, NARROW, TINY] {
+        let mut story = story(size);
+        story.press("G");
+        assert!(story.shows(visual("خاتمة")));
+        let height = story.model.reader.height();
+        assert_eq!(
+            story.model.reader.rows().len(),
+            height,
+            "the last page is full"
+        );
+        let last = story.model.reader.top();
+        story.press("j Space End");
+        assert_eq!(story.model.reader.top(), last);
+        story.press("k");
+        assert!(
+            story.model.reader.top() < last,
+            "one key back moves at once"
+        );
+        story.press("g");
+        assert_eq!(story.model.reader.top(), Anchor(0));
+    }
+}
+
+#[test]
+fn a_page_keeps_one_row_in_sight() {
+    let mut story = story(WIDE);
+    let last = story.model.reader.rows().last().expect("rows").anchor;
+    story.press("Space");
+    assert_eq!(story.model.reader.top(), last);
+}
+
+#[test]
+fn the_selected_name_is_marked_and_enter_goes_to_its_mentions() {
+    let person = style(Role::Mention(EntityKind::Person));
+    let mut story = story(WIDE);
+    assert_eq!(story.styled(person), 0);
+    story.press("Tab");
+    // سالم, the most mentioned, is under the cursor: four cells a mention.
+    assert_eq!(story.styled(person) % 4, 0);
+    assert!(story.styled(person) > 0);
+    story.press("Enter");
+    let first = story.model.target.expect("landed");
+    assert_eq!(story.model.focus, Focus::Panel, "the panel keeps the focus");
+    story.press("Enter");
+    assert!(story.model.target.expect("landed") > first);
+    story.press("Down Enter");
+    let target = story.model.target.expect("landed");
+    assert_eq!(target.slice(&story.model.article.text), "مريم");
+    let (_, row) = {
+        let rows = story.rows();
+        let row = rows.iter().position(|row| row.contains('\u{25C2}'));
+        (0, row.expect("the row is pointed at"))
+    };
+    assert!(story.rows()[row].contains(visual("مريم")));
+}
+
+#[test]
+fn n_and_its_capital_step_through_mentions_and_wrap() {
+    let mut story = story(WIDE);
+    story.press("n");
+    assert_eq!(story.model.notice, Some(Notice::NothingSelected));
+    story.press("Tab Tab");
+    assert_eq!(story.model.focus, Focus::Article);
+    let count = story
+        .model
+        .findings
+        .mentions_of(story.model.entity.expect("selected"))
+        .len();
+    for _ in 0..count {
+        story.press("n");
+        assert_eq!(story.model.notice, None);
+    }
+    story.press("n");
+    assert_eq!(story.model.notice, Some(Notice::Wrapped(Way::Onward)));
+    story.press("N");
+    assert_eq!(story.model.notice, Some(Notice::Wrapped(Way::Back)));
+    story.press("N");
+    assert_eq!(story.model.notice, None);
+}
+
+#[test]
+fn brackets_step_through_quotations() {
+    let mut story = story(WIDE);
+    story.press("]");
+    assert_eq!(story.model.quotation, Some(0));
+    // «نحن هنا» without its marks: six letters and a space.
+    assert_eq!(story.styled(style(Role::Quotation)), 7);
+    story.press("]");
+    assert_eq!(story.model.quotation, Some(1));
+    story.press("[");
+    assert_eq!(story.model.quotation, Some(0));
+    story.press("2");
+    assert_eq!(story.model.panel.list(Tab::Quotations).selected, 0);
+    story.press("Down Enter");
+    let text = &story.model.article.text;
+    assert_eq!(story.model.target.map(|t| t.slice(text)), Some("هنا نبقى"));
+    story.press("Esc");
+    assert_eq!((story.model.quotation, story.model.target), (None, None));
+}
+
+#[test]
+fn contents_go_to_headings_and_follow_the_reader() {
+    let mut story = story(WIDE);
+    story.press("3 Down Enter");
+    assert!(story.shows(visual("عنوان")));
+    assert_eq!(story.model.current_section(), Some(1));
+    story.press("Tab g");
+    assert_eq!(story.model.panel.list(Tab::Contents).selected, 0);
+}
+
+/// What the finder would answer.
+fn answer(story: &mut Story, word: &str) {
+    let Some(Effect::Find { ticket, words, .. }) = story.effects.first().cloned() else {
+        panic!("typing asks for a search");
+    };
+    assert_eq!(words, word);
+    let text = &story.model.article.text;
+    let hits = text
+        .match_indices(word)
+        .map(|(start, word)| TextRange::new(start, start + word.len()))
+        .collect();
+    story.tell(Message::Found {
+        ticket,
+        hits,
+        whole: true,
+    });
+}
+
+#[test]
+fn a_search_lands_while_it_is_typed_and_escape_goes_back() {
+    let mut story = story(WIDE);
+    story.press("Space /");
+    let origin = story.model.reader.top();
+    story.press("مريم");
+    answer(&mut story, "مريم");
+    assert!(story.shows(visual("بحث:")));
+    assert_eq!(story.styled(style(Role::Hit)), 4);
+    story.press("Esc");
+    assert_eq!(story.model.reader.top(), origin);
+    assert_eq!(story.styled(style(Role::Hit)), 0);
+}
+
+#[test]
+fn enter_keeps_a_search_and_a_chosen_name_ends_it() {
+    let mut story = story(WIDE);
+    story.press("/ سالم");
+    answer(&mut story, "سالم");
+    let first = story.model.target.expect("landed");
+    story.press("Enter n");
+    assert!(story.model.target.expect("landed") > first);
+    story.press("N");
+    assert_eq!(story.model.target, Some(first));
+    story.press("Tab Down");
+    assert_eq!(story.model.search, None);
+    story.press("Esc");
+    assert_eq!(story.model.entity, None);
+}
+
+#[test]
+fn late_answers_are_ignored() {
+    let mut story = story(WIDE);
+    story.press("/ س");
+    let Some(Effect::Find { ticket, .. }) = story.effects.first().cloned() else {
+        panic!("typing asks for a search");
+    };
+    story.press("ا");
+    story.tell(Message::Found {
+        ticket,
+        hits: vec![TextRange::new(0, 4)],
+        whole: true,
+    });
+    assert!(
+        story
+            .model
+            .search
+            .as_ref()
+            .is_some_and(|s| s.hits().is_empty())
+    );
+    story.tell(Message::Annotated(Ticket(999), Arc::default()));
+    assert_eq!(story.model.items(Tab::Quotations), 2);
+}
+
+#[test]
+fn the_whole_replaces_the_head_without_moving() {
+    let text = long_text();
+    let cut = text.find("عنوان").expect("it is there");
+    let mut story = Story::head(article(&text[..cut]), false, WIDE.0, WIDE.1);
+    story.press("Space");
+    let before = story.rows();
+    let Some(ticket) = story.model.work.loading else {
+        panic!("the rest is being read");
+    };
+    let whole = Message::Loaded(ticket, Arc::new(article(&text)));
+    story.tell(whole);
+    let after = story.rows();
+    // The reader's rows; scrollbar and status tell how much is left.
+    assert_eq!(story.model.work.loading, None);
+    for (before, after) in before.iter().zip(&after).skip(1).take(27) {
+        let column = |row: &str| row.chars().skip(32).collect::<String>();
+        assert_eq!(column(before), column(after));
+    }
+    story.press("G");
+    assert!(story.shows(visual("خاتمة")));
+}
+
+#[test]
+fn the_place_survives_any_resize() {
+    let mut story = story(WIDE);
+    story.press("Space Space");
+    let rows = story.rows();
+    for size in [NARROW, TINY, (200, 60), (30, 40), WIDE] {
+        story.resize(size.0, size.1);
+    }
+    assert_eq!(story.rows(), rows);
+}
+
+#[test]
+fn the_mouse_turns_what_it_points_at_and_clicks_names() {
+    let mut story = story(WIDE);
+    let article = Place { column: 70, row: 9 };
+    story.tell(Message::Wheel(article, 1));
+    assert!(story.model.reader.top() > Anchor(0));
+    story.tell(Message::Wheel(article, -1));
+    assert_eq!(story.model.reader.top(), Anchor(0));
+    // The name in the title line, in the article.
+    let rows = story.rows();
+    let row = rows.iter().rposition(|row| {
+        row.chars()
+            .skip(32)
+            .collect::<String>()
+            .contains(visual("واشنطن"))
+    });
+    let row = row.expect("the title is in view");
+    let column = rows[row].chars().collect::<String>();
+    let column = column.rfind(visual("واشنطن")).expect("found above");
+    let column = rows[row][..column].chars().count();
+    story.tell(Message::Clicked(Place {
+        column: column as u16 + 1,
+        row: row as u16,
+    }));
+    let id = story.model.entity.expect("the place is selected");
+    let kind = story.model.findings.kind_of(id);
+    assert_eq!(kind, Some(EntityKind::Place));
+    // A tab, then a heading in the contents.
+    let (column, row) = story.find(visual("الفهرس")).expect("the tab is seen");
+    story.tell(Message::Clicked(Place { column, row }));
+    assert_eq!(story.model.panel.tab, Tab::Contents);
+    let (column, row) = story.find(visual("عنوان")).expect("the heading is listed");
+    story.tell(Message::Clicked(Place { column, row }));
+    assert_eq!(story.model.current_section(), Some(1));
+}
+
+#[test]
+fn help_is_the_key_table_and_any_other_key_closes_it() {
+    for size in [WIDE, NARROW, TINY] {
+        let mut story = story(size);
+        story.press("?");
+        assert!(story.shows(visual("المفاتيح")));
+        story.press("End Up Home q");
+        assert_eq!(story.model.done, Some(Ending::Quit));
+    }
+    let mut story = story(WIDE);
+    story.press("? Esc");
+    assert_eq!(story.model.help, None);
+}
+
+#[test]
+fn visual_arrows_walk_through_panes_and_tabs() {
+    let mut story = story(WIDE);
+    story.press("Left Left Left Left");
+    assert_eq!(
+        (story.model.focus, story.model.panel.tab),
+        (Focus::Panel, Tab::Contents)
+    );
+    story.press("Right Right Right");
+    assert_eq!(story.model.focus, Focus::Article);
+}
+
+#[test]
+fn an_article_without_anything_is_drawn() {
+    for size in [WIDE, NARROW, TINY] {
+        let mut story = Story::new(Article::default(), Annotations::default(), size.0, size.1);
+        story.press("j Space G g n ] Tab Enter 2 Enter 3 Enter / Esc ?");
+        story.screen();
+    }
+}
+
+fn any_message() -> impl Strategy<Value = Message> {
+    let codes = prop::sample::select(vec![
+        Code::Enter,
+        Code::Escape,
+        Code::Tab,
+        Code::Backspace,
+        Code::Up,
+        Code::Down,
+        Code::Left,
+        Code::Right,
+        Code::PageUp,
+        Code::PageDown,
+        Code::Home,
+        Code::End,
+    ]);
+    let letters = prop::sample::select("jkgGbnN][/?123 سx".chars().collect::<Vec<_>>());
+    let place = || (0u16..120, 0u16..40).prop_map(|(column, row)| Place { column, row });
+    prop_oneof![
+        6 => letters.prop_map(|letter| Message::Pressed(Key::letter(letter))),
+        6 => codes.prop_map(|code| Message::Pressed(Key::plain(code))),
+        2 => place().prop_map(Message::Clicked),
+        2 => (place(), -3i16..4).prop_map(|(place, notches)| Message::Wheel(place, notches)),
+        2 => (0u16..120, 0u16..40)
+            .prop_map(|(columns, rows)| Message::Resized(Size { columns, rows })),
+        1 => "\\PC{0,9}".prop_map(Message::Pasted),
+        1 => (0u64..12, prop::collection::vec(0usize..900, 0..5), any::<bool>()).prop_map(
+            |(ticket, mut starts, whole)| {
+                starts.sort_unstable();
+                let hit = |start| TextRange::new(start, start + 3);
+                let hits = starts.into_iter().map(hit).collect();
+                Message::Found { ticket: Ticket(ticket), hits, whole }
+            }
+        ),
+        1 => (0u64..4).prop_map(|ticket| Message::Annotated(Ticket(ticket), Arc::default())),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_messages_are_survived_and_drawn(messages in prop::collection::vec(any_message(), 1..60)) {
+        let mut story = story((70, 12));
+        for message in messages {
+            let Size { columns, rows } = story.model.size;
+            let _ = update(&mut story.model, message);
+            let size = story.model.size;
+            if (size.columns, size.rows) != (columns, rows) {
+                story.resize(size.columns, size.rows);
+            }
+            prop_assert!(story.model.reader.rows().len() <= 40);
+            story.screen();
+        }
+    }
+}

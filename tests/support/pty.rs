@@ -1,0 +1,198 @@
+//! `Reader`: the built binary in a pseudo-terminal, with the screen that
+//! `vt100` makes of its output. Tests wait for what they expect to see and
+//! never for a time; what does not come within half a minute fails with the
+//! screen as it stood.
+
+use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// Long enough for a busy machine; only failures take it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What came out, and the screen that it makes.
+struct Output {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+    ended: bool,
+}
+
+/// A program in a pseudo-terminal that is its controlling terminal.
+pub struct Reader {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    output: Arc<(Mutex<Output>, Condvar)>,
+}
+
+impl Reader {
+    /// Starts the built binary with one argument.
+    pub fn open(argument: impl AsRef<OsStr>, columns: u16, rows: u16) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.arg(argument);
+        Self::start(command, columns, rows)
+    }
+
+    /// Starts any command.
+    pub fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        command.env("TERM", "xterm-256color");
+        let size = PtySize {
+            rows,
+            cols: columns,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut from = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let output = Arc::new((
+            Mutex::new(Output {
+                parser: vt100::Parser::new(rows, columns, 0),
+                bytes: Vec::new(),
+                ended: false,
+            }),
+            Condvar::new(),
+        ));
+        let shared = Arc::clone(&output);
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            loop {
+                let count = from.read(&mut buffer).unwrap_or(0);
+                let mut output = shared.0.lock().unwrap();
+                output.parser.process(&buffer[..count]);
+                output.bytes.extend_from_slice(&buffer[..count]);
+                output.ended |= count == 0;
+                shared.1.notify_all();
+                if count == 0 {
+                    return;
+                }
+            }
+        });
+        Self {
+            child,
+            master: pair.master,
+            keys,
+            output,
+        }
+    }
+
+    /// Presses keys: bytes as a terminal sends them.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
+    /// Waits until the screen is as asked, and gives its rows.
+    pub fn wait(&self, what: &str, seen: impl Fn(&vt100::Screen) -> bool) -> Vec<String> {
+        self.wait_for(what, |output| seen(output.parser.screen()))
+    }
+
+    /// Waits until these cells stand in some row, left to right.
+    pub fn see(&self, cells: &str) -> Vec<String> {
+        self.wait(cells, |screen| {
+            rows_of(screen).iter().any(|row| row.contains(cells))
+        })
+    }
+
+    /// Waits until these cells stand in no row.
+    pub fn miss(&self, cells: &str) -> Vec<String> {
+        self.wait(cells, |screen| {
+            !rows_of(screen).iter().any(|row| row.contains(cells))
+        })
+    }
+
+    /// Waits until the program's bytes hold these.
+    pub fn wait_bytes(&self, bytes: &[u8]) {
+        let what = String::from_utf8_lossy(bytes).escape_debug().to_string();
+        self.wait_for(&what, |output| {
+            output
+                .bytes
+                .windows(bytes.len())
+                .any(|window| window == bytes)
+        });
+    }
+
+    /// Forgets the bytes up to now.
+    pub fn forget_bytes(&self) {
+        self.output.0.lock().unwrap().bytes.clear();
+    }
+
+    fn wait_for(&self, what: &str, seen: impl Fn(&Output) -> bool) -> Vec<String> {
+        let start = Instant::now();
+        let mut output = self.output.0.lock().unwrap();
+        while !seen(&output) {
+            let left = PATIENCE.saturating_sub(start.elapsed());
+            let rows = rows_of(output.parser.screen()).join("\n");
+            assert!(
+                !left.is_zero() && !output.ended,
+                "{what:?} is not seen on:\n{rows}"
+            );
+            output = self.output.1.wait_timeout(output, left).unwrap().0;
+        }
+        rows_of(output.parser.screen())
+    }
+
+    /// A new window size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let mut output = self.output.0.lock().unwrap();
+        output.parser.screen_mut().set_size(rows, columns);
+        drop(output);
+        let size = PtySize {
+            rows,
+            cols: columns,
+            ..PtySize::default()
+        };
+        self.master.resize(size).unwrap();
+    }
+
+    /// Sends a signal by name.
+    pub fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let status = std::process::Command::new("kill")
+            .args(["-s", name, &id])
+            .status()
+            .unwrap();
+        assert!(status.success());
+    }
+
+    /// The letter of the process's state: `T` is stopped.
+    pub fn state(&self) -> char {
+        let id = self.child.process_id().unwrap();
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
+        let (_, after) = stat.rsplit_once(')').unwrap();
+        after.trim_start().chars().next().unwrap()
+    }
+
+    /// Waits until the process is stopped.
+    pub fn wait_stopped(&self) {
+        let start = Instant::now();
+        while self.state() != 'T' {
+            assert!(start.elapsed() < PATIENCE, "it does not stop");
+            thread::yield_now();
+        }
+    }
+
+    /// Waits for the end: how it ended, and all bytes that came out.
+    pub fn end(mut self) -> (ExitStatus, Vec<u8>) {
+        let status = self.child.wait().unwrap();
+        let mut output = self.output.0.lock().unwrap();
+        let start = Instant::now();
+        while !output.ended {
+            let left = PATIENCE.saturating_sub(start.elapsed());
+            assert!(!left.is_zero(), "the terminal stays open");
+            output = self.output.1.wait_timeout(output, left).unwrap().0;
+        }
+        (status, std::mem::take(&mut output.bytes))
+    }
+}
+
+fn rows_of(screen: &vt100::Screen) -> Vec<String> {
+    let (_, columns) = screen.size();
+    screen.rows(0, columns).collect()
+}

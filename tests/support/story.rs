@@ -1,0 +1,219 @@
+//! `Story`: an article, keys pressed one after the other, and the screen that
+//! comes of it, through `update` and `draw` on ratatui's `TestBackend`. No
+//! terminal, no thread: what workers would answer is handed in by the test.
+
+use std::sync::Arc;
+
+use qari::app::{self, Code, Effect, Key, Message, Model, Size};
+use qari::article::{
+    Annotations, Article, Block, BlockKind, Entity, EntityId, EntityKind, Mention, Quotation,
+    QuotationKind,
+};
+use qari::text::{Direction, TextRange};
+use qari::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+/// A reader in a test.
+pub struct Story {
+    pub model: Model,
+    pub effects: Vec<Effect>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Story {
+    /// Opens an article whose annotations are known at once.
+    pub fn new(article: Article, annotations: Annotations, columns: u16, rows: u16) -> Self {
+        let mut story = Self::head(article, true, columns, rows);
+        let ticket = story.effects.iter().find_map(|effect| match effect {
+            Effect::Annotate(ticket, _) => Some(*ticket),
+            _ => None,
+        });
+        let ticket = ticket.expect("opening asks for annotations");
+        story.tell(Message::Annotated(ticket, Arc::new(annotations)));
+        story
+    }
+
+    /// Opens an article of which more may come.
+    pub fn head(article: Article, whole: bool, columns: u16, rows: u16) -> Self {
+        let size = Size { columns, rows };
+        let (model, effects) = app::open(Arc::new(article), whole, None, "story".into(), size);
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("no terminal to fail");
+        Self {
+            model,
+            effects,
+            terminal,
+        }
+    }
+
+    /// Hands a message in.
+    pub fn tell(&mut self, message: Message) {
+        self.effects = app::update(&mut self.model, message);
+    }
+
+    /// Presses keys, named as in the key table and separated by spaces; a name
+    /// of several letters that is no key is typed.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split(' ') {
+            match key(name) {
+                Some(key) => self.tell(Message::Pressed(key)),
+                None => name
+                    .chars()
+                    .for_each(|letter| self.tell(Message::Pressed(Key::letter(letter)))),
+            }
+        }
+        self
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.tell(Message::Resized(Size { columns, rows }));
+        self.terminal.backend_mut().resize(columns, rows);
+        self.screen();
+    }
+
+    /// Draws, and gives the screen.
+    pub fn screen(&mut self) -> &Buffer {
+        let model = &self.model;
+        self.terminal
+            .draw(|frame| view::draw(model, frame))
+            .expect("a test screen does not fail");
+        self.terminal.backend().buffer()
+    }
+
+    /// The rows of the screen, left to right.
+    pub fn rows(&mut self) -> Vec<String> {
+        let screen = self.screen();
+        let columns = usize::from(screen.area.width);
+        screen
+            .content()
+            .chunks(columns)
+            .map(|row| row.iter().map(|cell| cell.symbol()).collect())
+            .collect()
+    }
+
+    /// True when some row shows this, left to right.
+    pub fn shows(&mut self, cells: &str) -> bool {
+        self.rows().iter().any(|row| row.contains(cells))
+    }
+
+    /// Where this is shown: column and row of its leftmost cell.
+    pub fn find(&mut self, cells: &str) -> Option<(u16, u16)> {
+        self.rows().iter().enumerate().find_map(|(row, text)| {
+            let byte = text.find(cells)?;
+            let column = text[..byte].chars().count();
+            Some((column as u16, row as u16))
+        })
+    }
+
+    /// How many cells have a style's colours and modifiers.
+    pub fn styled(&mut self, style: Style) -> usize {
+        let cells = self.screen().content().iter();
+        cells
+            .filter(|cell| {
+                let has = cell.style();
+                style.fg.is_none_or(|fg| has.fg == Some(fg))
+                    && style.bg.is_none_or(|bg| has.bg == Some(bg))
+                    && has.add_modifier.contains(style.add_modifier)
+            })
+            .count()
+    }
+}
+
+fn key(name: &str) -> Option<Key> {
+    let code = match name {
+        "Down" => Code::Down,
+        "Up" => Code::Up,
+        "Left" => Code::Left,
+        "Right" => Code::Right,
+        "PageDown" => Code::PageDown,
+        "PageUp" => Code::PageUp,
+        "Home" => Code::Home,
+        "End" => Code::End,
+        "Tab" => Code::Tab,
+        "BackTab" => Code::BackTab,
+        "Enter" => Code::Enter,
+        "Esc" => Code::Escape,
+        "Backspace" => Code::Backspace,
+        "Space" => Code::Char(' '),
+        "Ctrl-C" => return Some(Key::control('c')),
+        "Ctrl-Z" => return Some(Key::control('z')),
+        _ => return None,
+    };
+    Some(Key::plain(code))
+}
+
+/// An article of these lines: the first is the title, short ones without a
+/// full stop are headings.
+pub fn article(text: &str) -> Article {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let range = TextRange::new(start, start + line.trim_end().len());
+        start += line.len();
+        let kind = if blocks.is_empty() {
+            BlockKind::Title
+        } else if !line.trim_end().ends_with('.') {
+            BlockKind::Heading
+        } else {
+            BlockKind::Paragraph
+        };
+        if !range.is_empty() {
+            blocks.push(Block { kind, range });
+        }
+    }
+    Article {
+        text: text.to_owned(),
+        blocks,
+        direction: Direction::RightToLeft,
+    }
+}
+
+/// Annotations of an article: every place where these names stand, and every
+/// stretch between “ and ”, the first entity speaking them all.
+pub fn annotations(article: &Article, names: &[(&str, EntityKind)]) -> Annotations {
+    let text = &article.text;
+    let mut mentions = Vec::new();
+    let mut entities = Vec::new();
+    for (index, (name, kind)) in names.iter().enumerate() {
+        let ranges: Vec<_> = text
+            .match_indices(name)
+            .map(|(start, name)| TextRange::new(start, start + name.len()))
+            .collect();
+        entities.push(Entity {
+            kind: *kind,
+            canonical: ranges[0],
+        });
+        mentions.extend(ranges.into_iter().map(|range| Mention {
+            range,
+            kind: *kind,
+            entity: Some(EntityId(index as u32)),
+        }));
+    }
+    mentions.sort_by_key(|mention| mention.range);
+    let quotations = text
+        .match_indices('“')
+        .map(|(open, mark)| {
+            let start = open + mark.len();
+            let close = start + text[start..].find('”').expect("marks are paired here");
+            Quotation {
+                kind: QuotationKind::Direct,
+                contents: vec![TextRange::new(start, close)],
+                marked: Vec::new(),
+                cue: None,
+                source: None,
+                speaker: Some(EntityId(0)),
+                via: None,
+                repaired: false,
+            }
+        })
+        .collect();
+    Annotations {
+        mentions,
+        entities,
+        quotations,
+        asides: Vec::new(),
+        extent: text.len(),
+    }
+}
