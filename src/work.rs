@@ -303,7 +303,8 @@ mod tests {
             answers.set(answers.get() + 1);
             assert!(hits.is_sorted());
             assert_eq!(whole, answers.get() == 2);
-            assert_eq!(hits[0].start >= FIRST / 2, !whole);
+            // The block that holds the place is the first one searched.
+            assert_eq!(hits[0].start > FIRST / 2 - 30, !whole);
             true
         });
         assert_eq!(answers.get(), 2);

@@ -16,7 +16,7 @@ impl Model {
             .map_or(self.reader.top().0, |target| target.start)
     }
 
-    fn target_in_view(&self) -> Option<TextRange> {
+    pub(super) fn target_in_view(&self) -> Option<TextRange> {
         let target = self.target?;
         self.reader.row_of(target.start).map(|_| target)
     }

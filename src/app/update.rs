@@ -202,8 +202,14 @@ impl Model {
     }
 
     fn resize(&mut self, size: Size) {
+        // What was jumped to and is in view stays in view.
+        let kept = self.target_in_view();
         self.size = size;
         self.settle();
+        if let Some(target) = kept.filter(|target| self.reader.row_of(target.start).is_none()) {
+            self.reader.show(&self.article, target);
+            self.settle();
+        }
         self.reveal_cursor(self.panel.tab);
     }
 

@@ -81,9 +81,10 @@ impl Finder<'_> {
     /// A date, place or body that begins at a word, or is introduced by it.
     fn thing(&self, word: usize) -> Option<Named> {
         self.date(word)
-            .or_else(|| self.medium(word))
+            .or_else(|| self.in_marks(word))
             .or_else(|| self.body(word))
             .or_else(|| self.listed(word))
+            .or_else(|| self.medium(word))
     }
 
     /// A person who is introduced by a word, or begins with it.
@@ -146,22 +147,21 @@ impl Finder<'_> {
                 .is_some_and(|rest| here.ends_with(rest))
     }
 
-    /// A medium by the word for it: in marks whatever it is called, else one
-    /// definite word.
-    fn medium(&self, word: usize) -> Option<Named> {
+    /// A medium by the word for it, and the marks round its name.
+    fn in_marks(&self, word: usize) -> Option<Named> {
         let next = self.passage.words.get(word + 1)?;
-        if !self.sets(word).has(Set::Media) {
-            return None;
-        }
-        if let Some(pair) = self.passage.pair_around(word + 1)
-            && pair.inner.start == next.range.start
-        {
-            let words = self.passage.words_in(pair.inner);
-            return (words.len() <= BODY_WORDS)
-                .then(|| self.named(EntityKind::Organisation, words, 0));
-        }
-        let definite = self.passage.joins_next(word) && self.is_definite(word + 1);
-        definite.then(|| self.named(EntityKind::Organisation, word + 1..word + 2, 0))
+        let pair = self.passage.pair_around(word + 1)?;
+        let words = self.passage.words_in(pair.inner);
+        let names = self.sets(word).has(Set::Media) && pair.inner.start == next.range.start;
+        (names && words.len() <= BODY_WORDS).then(|| self.named(EntityKind::Organisation, words, 0))
+    }
+
+    /// A medium by the word for it and one definite word.
+    fn medium(&self, word: usize) -> Option<Named> {
+        let named = self.sets(word).has(Set::Media)
+            && self.passage.joins_next(word)
+            && self.is_definite(word + 1);
+        named.then(|| self.named(EntityKind::Organisation, word + 1..word + 2, 0))
     }
 
     /// A body by its head and the definite words after it: وزارة الدفاع.

@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_wide_cell_empties_the_column_after_it() {
         assert_eq!(drawn(4, "漢a", Side::End), "漢 a ");
-        assert_eq!(drawn(1, "漢", Side::End), " ", "half of it cannot be drawn");
+        assert_eq!(drawn(1, "漢", Side::End), "□", "half of it cannot be drawn");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub fn visual(word: &str) -> &'static str {
         "المفاتيح" => "\u{FEA2}\u{FEF4}\u{FE97}\u{FE8E}\u{FED4}\u{FEE4}\u{FEDF}\u{FE8D}",
         "جانتس" => "\u{FEB2}\u{FE98}\u{FEE7}\u{FE8E}\u{FE9F}",
         "بلينكن" => "\u{FEE6}\u{FEDC}\u{FEE8}\u{FEF4}\u{FEE0}\u{FE91}",
+        "الصدفة" => "\u{FE94}\u{FED3}\u{FEAA}\u{FEBC}\u{FEDF}\u{FE8D}",
         "لقاء" => "\u{FE80}\u{FE8E}\u{FED8}\u{FEDF}",
         "خاتمة" => "\u{FE94}\u{FEE4}\u{FE97}\u{FE8E}\u{FEA7}",
         _ => panic!("write the cells of {word} down here first"),
