@@ -7,7 +7,6 @@ use std::io::Write;
 use anyhow::{Context, Result};
 
 use crate::article::{Anchor, Article, Locator};
-use crate::cli::{Order, Printing};
 use crate::export::to_json;
 use crate::extract::{Lexicon, annotate};
 use crate::ingest::parse;
@@ -17,6 +16,50 @@ use crate::text::letters::{is_bidi_control, is_tashkeel, picture, printable};
 
 /// Rows laid out between two writes.
 const SOME: usize = 256;
+
+/// Columns of a line when nobody says otherwise.
+const WIDTH: usize = 80;
+
+/// In which order the characters of a line are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As they stand on the screen, left to right.
+    Visual,
+    /// As stored.
+    Logical,
+}
+
+/// How an article is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printing {
+    /// Columns of a line, at most.
+    pub width: usize,
+    /// Order of the characters in a line.
+    pub order: Order,
+    /// What stands for letters.
+    pub forms: Forms,
+    /// Whether vowel marks are printed.
+    pub tashkeel: Tashkeel,
+}
+
+impl Printing {
+    /// As nobody says otherwise: on a terminal what the reader shows, for
+    /// another program wrapped lines of the text as stored.
+    #[must_use]
+    pub fn for_output(terminal: bool) -> Self {
+        let (order, forms) = if terminal {
+            (Order::Visual, Forms::Shaped)
+        } else {
+            (Order::Logical, Forms::Letters)
+        };
+        Self {
+            width: WIDTH,
+            order,
+            forms,
+            tashkeel: Tashkeel::Show,
+        }
+    }
+}
 
 /// Prints the article at `locator` in lines.
 ///

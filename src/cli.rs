@@ -7,11 +7,9 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use crate::article::Locator;
+use crate::batch::{Order, Printing};
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
-
-/// Columns of a line when nobody says otherwise.
-const WIDTH: usize = 80;
 
 /// Reads Arabic and other right-to-left articles in a terminal, with their
 /// people and quotations beside them.
@@ -45,9 +43,10 @@ struct Cat {
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
     width: Option<u16>,
 
-    /// Order of the characters in a line
-    #[arg(long, value_enum, default_value_t = Order::Logical)]
-    order: Order,
+    /// Order of the characters in a line [default: visual on a terminal,
+    /// logical elsewhere]
+    #[arg(long, value_enum)]
+    order: Option<OrderArg>,
 
     /// What stands for letters [default: shaped in visual order, else letters]
     #[arg(long, value_enum)]
@@ -68,9 +67,8 @@ struct Extract {
     format: Format,
 }
 
-/// In which order the characters of a line are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Order {
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OrderArg {
     /// As they stand on the screen, left to right, padded to the width: for
     /// terminals that show what they get
     Visual,
@@ -111,19 +109,6 @@ pub enum Task {
     Extract(Locator),
 }
 
-/// How an article is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Printing {
-    /// Columns of a line, at most.
-    pub width: usize,
-    /// Order of the characters in a line.
-    pub order: Order,
-    /// What stands for letters.
-    pub forms: Forms,
-    /// Whether vowel marks are printed.
-    pub tashkeel: Tashkeel,
-}
-
 impl Args {
     /// What these arguments ask for, here: what is piped in is read where no
     /// file is named, and where nobody watches standard output, the article is
@@ -145,7 +130,7 @@ impl Args {
                 if std::io::stdout().is_terminal() {
                     Task::Read(locator)
                 } else {
-                    Task::Print(locator, Printing::default())
+                    Task::Print(locator, Printing::for_output(false))
                 }
             }
         }
@@ -154,30 +139,27 @@ impl Args {
 
 impl Cat {
     fn printing(&self) -> Printing {
-        let forms = match (self.forms, self.order) {
-            (Some(FormsArg::Shaped), _) | (None, Order::Visual) => Forms::Shaped,
-            (Some(FormsArg::Letters), _) | (None, Order::Logical) => Forms::Letters,
+        let plain = Printing::for_output(std::io::stdout().is_terminal());
+        let order = self.order.map_or(plain.order, |order| match order {
+            OrderArg::Visual => Order::Visual,
+            OrderArg::Logical => Order::Logical,
+        });
+        let usual = match order {
+            Order::Visual => Forms::Shaped,
+            Order::Logical => Forms::Letters,
         };
         Printing {
-            width: self.width.map_or(WIDTH, usize::from),
-            order: self.order,
-            forms,
+            width: self.width.map_or(plain.width, usize::from),
+            order,
+            forms: match self.forms {
+                Some(FormsArg::Shaped) => Forms::Shaped,
+                Some(FormsArg::Letters) => Forms::Letters,
+                None => usual,
+            },
             tashkeel: match self.tashkeel {
                 TashkeelArg::Show => Tashkeel::Show,
                 TashkeelArg::Hide => Tashkeel::Hide,
             },
-        }
-    }
-}
-
-impl Default for Printing {
-    /// As for another program: wrapped lines of the text as stored.
-    fn default() -> Self {
-        Self {
-            width: WIDTH,
-            order: Order::Logical,
-            forms: Forms::Letters,
-            tashkeel: Tashkeel::Show,
         }
     }
 }
@@ -213,7 +195,10 @@ mod tests {
             Task::Print(_, printing) => printing,
             other => panic!("{other:?}"),
         };
-        assert_eq!(printing("qari cat a"), Printing::default());
+        assert_eq!(
+            printing("qari cat --order logical a"),
+            Printing::for_output(false)
+        );
         assert_eq!(printing("qari cat a --order visual").forms, Forms::Shaped);
         let asked =
             printing("qari cat --width 40 --order visual --forms letters --tashkeel hide a");

@@ -33,7 +33,9 @@ fn main() -> ExitCode {
 fn code(ending: Ending) -> ExitCode {
     match ending {
         Ending::Quit => ExitCode::SUCCESS,
-        Ending::Signal(signal) => ExitCode::from(128_u8.saturating_add(signal as u8)),
+        Ending::Signal(signal) => {
+            ExitCode::from(128_u8.saturating_add(u8::try_from(signal).unwrap_or_default()))
+        }
         // As if the hangup had been heard as a signal.
         Ending::HungUp => ExitCode::from(129),
         Ending::Crashed => ExitCode::from(101),

@@ -1,6 +1,7 @@
 //! The rules of the house (`ARCHITECTURE.md`), checked by reading `src/`. One
 //! crate has no walls of its own: this test is them.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,8 +21,8 @@ const FLOORS: &[(&str, u8)] = &[
     ("batch", 6),
     ("run", 6),
     ("cli", 7),
-    ("main", 7),
-    ("lib", 8),
+    ("main", 8),
+    ("lib", 9),
 ];
 
 /// What only some rooms or files may name, and why.
@@ -171,26 +172,25 @@ impl Source {
 
 /// How many parameters the first signature in `code` has, `self` counted.
 fn parameters(code: &str) -> usize {
-    let mut depth = 0_i32;
-    let mut count = 0;
-    let mut any = false;
-    let Some(start) = code.find('(') else {
+    let Some((_, signature)) = code.split_once("fn ") else {
         return 0;
     };
-    for symbol in code[start..].chars() {
+    let mut depth = 0;
+    let mut inside = false;
+    let mut count = 0;
+    let mut any = false;
+    // The arrow of a function's type is no bracket.
+    for symbol in signature.replace("->", "  ").chars() {
         match symbol {
+            '(' if depth == 0 && !inside => inside = true,
+            ')' if depth == 0 => break,
             '(' | '<' | '[' => depth += 1,
-            ')' | '>' | ']' => {
-                depth -= 1;
-                if depth == 0 {
-                    break;
-                }
-            }
-            ',' if depth == 1 => {
+            ')' | '>' | ']' => depth -= 1,
+            ',' if inside && depth == 0 => {
                 count += 1;
                 any = false;
             }
-            symbol if !symbol.is_whitespace() => any = true,
+            symbol if inside && !symbol.is_whitespace() => any = true,
             _ => {}
         }
     }
@@ -236,8 +236,6 @@ fn upward(source: &Source) -> Vec<String> {
         .uses()
         .into_iter()
         .filter(|(_, room)| room != own && floor(room) >= floor(own))
-        // The door hands down what was typed: how to print is a plain value.
-        .filter(|(_, room)| !(own == "batch" && room == "cli"))
         .map(|(line, room)| {
             format!("src/{}.rs:{line} uses {room}, which is not below it; pass what it needs as a value, or move the type down", source.name)
         })
@@ -347,7 +345,7 @@ fn the_readme_knows_the_keys() {
             .iter()
             .map(|(_, name)| format!("`{name}`"))
             .collect();
-        expected += &format!("| {} | {} |\n", keys.join(" "), binding.english);
+        let _ = writeln!(expected, "| {} | {} |", keys.join(" "), binding.english);
     }
     assert_eq!(table, expected, "copy the expected table into README.md");
 }

@@ -84,13 +84,13 @@ impl Findings {
             })
             .collect();
         Self {
+            annotations,
             mentions,
             spoken,
             rows,
             names,
             quoted,
             reach,
-            annotations,
         }
     }
 

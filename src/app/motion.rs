@@ -30,19 +30,19 @@ impl Model {
     }
 
     /// To the first row.
-    pub(super) fn to_first(&mut self) {
+    pub(super) fn go_to_first(&mut self) {
         self.reader.anchor = Anchor(0);
         self.land();
     }
 
     /// To the last page.
-    pub(super) fn to_last(&mut self) {
+    pub(super) fn go_to_last(&mut self) {
         self.reader.anchor = Anchor(self.article.text.len());
         self.land();
     }
 
     /// To the row that holds a byte.
-    pub(super) fn to_byte(&mut self, byte: usize) {
+    pub(super) fn go_to_byte(&mut self, byte: usize) {
         self.reader.anchor = Anchor(byte.min(self.article.text.len()));
         self.land();
     }

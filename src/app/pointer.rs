@@ -91,7 +91,7 @@ impl Model {
         // In u128, since a length times a row may pass what a usize holds.
         let byte = self.article.text.len() as u128 * row as u128 / last as u128;
         let byte = usize::try_from(byte).unwrap_or(usize::MAX);
-        self.to_byte(byte);
+        self.go_to_byte(byte);
     }
 
     /// In the text: a name selects its entity, a quotation becomes current.

@@ -134,8 +134,8 @@ impl Model {
             Action::Up => self.scroll(Way::Back, 1),
             Action::PageDown => self.page(Way::Onward),
             Action::PageUp => self.page(Way::Back),
-            Action::First => self.to_first(),
-            Action::Last => self.to_last(),
+            Action::First => self.go_to_first(),
+            Action::Last => self.go_to_last(),
             Action::Onward | Action::OtherPane => self.show_tab(self.panel.tab),
             Action::Jump => match self.panel.tab {
                 Tab::Names => self.step_mention(Way::Onward),

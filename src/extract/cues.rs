@@ -59,6 +59,28 @@ pub(super) struct CueAt {
     pub(super) cue: Cue,
 }
 
+impl CueAt {
+    /// False for what names or passes on, and says nothing by itself.
+    pub(super) fn speaks(&self, passage: &Passage<'_>) -> bool {
+        match self.cue.class {
+            Class::Wording => false,
+            // جاء في البيان
+            Class::Document => passage
+                .words
+                .get(self.word + 1)
+                .is_some_and(|next| next.folded == "\u{641}\u{64A}"),
+            Class::Relay => self.cue.shape == Shape::Finite,
+            _ => true,
+        }
+    }
+}
+
+/// The cue, of a passage's, that stands at a word.
+pub(super) fn cue_on(cues: &[CueAt], word: usize) -> Option<&CueAt> {
+    let index = cues.binary_search_by_key(&word, |cue| cue.word).ok()?;
+    cues.get(index)
+}
+
 /// The forms of all verbs of the table, folded.
 pub(super) fn forms(table: &str) -> HashMap<String, Cue> {
     let mut forms = HashMap::new();

@@ -32,15 +32,12 @@ fn begin(passage: &Passage<'_>, word: usize, lexicon: &Lexicon) -> Option<(usize
         let next_is = |set| passage.joins_next(word) && passage.has(word + 1, set);
         let end = if is_day_number(&reading.rest) {
             month_at(passage, word + 1, lexicon)?
-        } else if sets.has(Set::Weekday) {
+        } else if sets.has(Set::Weekday) || reading.rest == YESTERDAY {
             word + 1
-        } else if reading.rest == "\u{627}\u{645}\u{633}" {
-            word + 1 // أمس
-        } else if sets.has(Set::Day) && next_is(Set::Weekday) {
-            word + 2
-        } else if reading.rest == "\u{627}\u{648}\u{644}" && next_is(Set::Day) {
-            word + 2 // أول أمس
-        } else if YEAR_WORDS.contains(&&*reading.rest) && is_year(passage, word + 1) {
+        } else if sets.has(Set::Day) && next_is(Set::Weekday)
+            || reading.rest == FIRST && next_is(Set::Day) // أول أمس
+            || YEAR_WORDS.contains(&&*reading.rest) && is_year(passage, word + 1)
+        {
             word + 2
         } else {
             let month = month_read(passage, word, &reading.rest, lexicon)?;
@@ -50,6 +47,10 @@ fn begin(passage: &Passage<'_>, word: usize, lexicon: &Lexicon) -> Option<(usize
     })
 }
 
+/// أمس.
+const YESTERDAY: &str = "\u{627}\u{645}\u{633}";
+/// أول.
+const FIRST: &str = "\u{627}\u{648}\u{644}";
 /// عام، سنة.
 const YEAR_WORDS: [&str; 2] = ["\u{639}\u{627}\u{645}", "\u{633}\u{646}\u{647}"];
 

@@ -6,8 +6,9 @@
 use std::collections::HashMap;
 
 use super::lexicon::Lexicon;
-use super::mentions::{Named, is_name_like};
+use super::mentions::Named;
 use super::passage::Passage;
+use super::people::is_name_like;
 use super::skeleton::{is_variant, skeleton};
 use crate::article::{Entity, EntityId, EntityKind, Mention};
 use crate::text::fold::fold;
@@ -234,13 +235,13 @@ impl<'a> People<'a> {
             by_family: HashMap::new(),
             single: HashMap::new(),
         };
-        let names = || {
+        let persons = || {
             named
                 .iter()
                 .filter(|name| name.kind == EntityKind::Person)
                 .map(|name| &name.name)
         };
-        for name in names().filter(|name| name.len() > 1) {
+        for name in persons().filter(|name| name.len() > 1) {
             if people.find_full(name).is_none() {
                 let family = skeleton(name.last().map_or("", String::as_str));
                 people
@@ -251,7 +252,7 @@ impl<'a> People<'a> {
                 people.full.push(name.clone());
             }
         }
-        for name in names().filter(|name| name.len() == 1) {
+        for name in persons().filter(|name| name.len() == 1) {
             add(&mut people.single, &name[0]);
         }
         people

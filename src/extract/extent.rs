@@ -3,7 +3,7 @@
 //! a change of subject, at a reporter's gloss. Better a short miss than a long
 //! overrun.
 
-use super::cues::{CueAt, Shape};
+use super::cues::{CueAt, Shape, cue_on};
 use super::lexicon::Set;
 use super::passage::Passage;
 
@@ -49,11 +49,12 @@ fn ends_at(passage: &Passage<'_>, word: usize, cues: &[CueAt]) -> bool {
 /// True when a cue stands at a word that opens a content of its own (rules 4
 /// and 5): after a comma, or with a conjunction.
 fn opens_another(passage: &Passage<'_>, word: usize, comma: bool, cues: &[CueAt]) -> bool {
-    let Some(cue) = cues.iter().find(|cue| cue.word == word) else {
+    let Some(cue) = cue_on(cues, word) else {
         return false;
     };
     let conjoined = cue.range.start > passage.words[word].range.start;
-    if !comma && !(conjoined && cue.cue.shape == Shape::Finite) {
+    let linked = comma || conjoined && cue.cue.shape == Shape::Finite;
+    if !linked {
         return false;
     }
     let end = passage.sentence_end(word).min(word + 1 + OPENS_WITHIN);

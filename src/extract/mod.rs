@@ -6,14 +6,17 @@
 //! Follows the quotation guide (orders 1–8 of its §4, and fronted or closing
 //! attributions) and the annotation guideline, whose terms it uses.
 
+mod clauses;
 mod cues;
 mod dates;
+mod draft;
 mod entities;
 mod extent;
 mod lexicon;
 mod marks;
 mod mentions;
 mod passage;
+mod people;
 mod quotations;
 mod skeleton;
 mod source;

@@ -54,16 +54,12 @@ impl<'a> Passage<'a> {
 
     /// What stands before a word.
     pub(super) fn gap_before(&self, word: usize) -> &'a str {
-        match word.checked_sub(1) {
-            Some(before) => self.gap(before),
-            None => {
-                let start = self
-                    .words
-                    .first()
-                    .map_or(self.block.range.end, |w| w.range.start);
-                &self.article[self.block.range.start..start]
-            }
+        if let Some(before) = word.checked_sub(1) {
+            return self.gap(before);
         }
+        let first = self.words.first();
+        let start = first.map_or(self.block.range.end, |word| word.range.start);
+        &self.article[self.block.range.start..start]
     }
 
     /// True when nothing but white space stands between a word and the next.

@@ -3,11 +3,40 @@
 
 use std::ops::Range;
 
+use super::cues::{Class, CueAt, Shape};
 use super::lexicon::Set;
 use super::passage::Passage;
 
 /// Words in a source, at most.
 const LONGEST: usize = 14;
+
+/// The words that name who a cue's subject is: after it up to word `end`, or
+/// the name right before it. `named` are the words that names cover.
+pub(super) fn source_of(
+    passage: &Passage<'_>,
+    cue: &CueAt,
+    end: usize,
+    named: &[Range<usize>],
+) -> Option<Range<usize>> {
+    match cue.cue.shape {
+        Shape::Finite if cue.cue.class == Class::Document => {
+            source_after(passage, cue.word + 2, end)
+        }
+        Shape::Finite => source_after(passage, cue.word + 1, end)
+            .or_else(|| source_before(passage, cue.word, named)),
+        Shape::Participle => None,
+        Shape::Masdar => relayed(passage, cue),
+    }
+}
+
+/// نقلت رويترز عن مسؤول قوله: who stands between عن and the masdar.
+fn relayed(passage: &Passage<'_>, cue: &CueAt) -> Option<Range<usize>> {
+    let start = passage.sentence_start(cue.word);
+    let from = (start..cue.word)
+        .rev()
+        .find(|word| passage.words[*word].folded == "\u{639}\u{646}")?;
+    source_after(passage, from + 1, cue.word)
+}
 
 /// The noun phrase that begins at or after word `start` and before `end`, past
 /// adverbs of time and what stands in brackets or dashes.
@@ -49,7 +78,7 @@ pub(super) fn source_after(
 
 /// The name that ends right before a cue, or before the قد that precedes it:
 /// S قال, وكان S قد أعلن.
-pub(super) fn source_before(
+fn source_before(
     passage: &Passage<'_>,
     cue: usize,
     named: &[Range<usize>],

@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::draft::Draft;
 use super::entities::Meant;
 use super::lexicon::{Lexicon, Set};
 use super::passage::Passage;
-use super::quotations::Draft;
 use crate::article::{EntityId, EntityKind, Mention};
 use crate::text::words::readings;
 
@@ -97,10 +97,9 @@ impl<'a> Speakers<'a> {
         let people: Vec<EntityId> = of_kind(EntityKind::Person)
             .filter_map(|m| m.entity)
             .collect();
-        let speaker = if head.has(Set::Anonymous) && people.is_empty() {
+        let several = people.iter().any(|other| Some(other) != people.first());
+        let speaker = if several || head.has(Set::Anonymous) && people.is_empty() {
             None
-        } else if people.iter().any(|other| Some(other) != people.first()) {
-            None // two people: no single speaker
         } else if let Some(person) = people.first() {
             Some(*person)
         } else if is_the_same(passage, &source) {

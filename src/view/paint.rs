@@ -156,7 +156,7 @@ fn fit(text: &str, columns: usize) -> Option<Fitted> {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Buffer;
+    use ratatui::buffer::{Buffer, Cell};
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
@@ -175,7 +175,7 @@ mod tests {
     fn drawn(columns: u16, text: &str, side: Side) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
         Canvas::new(&mut buffer).text(row(columns), text, side, Style::new());
-        buffer.content().iter().map(|cell| cell.symbol()).collect()
+        buffer.content().iter().map(Cell::symbol).collect()
     }
 
     #[test]

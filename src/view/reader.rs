@@ -51,7 +51,7 @@ fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
     // target's underline is for a few words.
     let target = model.target.filter(|target| target.contains(byte));
     if target.is_some()
-        && !quotation.is_some_and(|quotation| quotation.contents.first() == target.as_ref())
+        && quotation.is_none_or(|quotation| quotation.contents.first() != target.as_ref())
     {
         look = look.patch(style(Role::Target));
     }

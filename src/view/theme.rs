@@ -55,8 +55,8 @@ pub fn style(role: Role) -> Style {
     let bold = plain.add_modifier(Modifier::BOLD);
     match role {
         Role::Plain | Role::Block(BlockKind::Paragraph) => plain,
-        Role::Block(BlockKind::Title) | Role::Strong => bold,
-        Role::Block(BlockKind::Heading) => bold.fg(Color::Cyan),
+        Role::Block(BlockKind::Title) | Role::Strong | Role::Thumb => bold,
+        Role::Block(BlockKind::Heading) | Role::Pointer | Role::Prompt => bold.fg(Color::Cyan),
         // Not `DIM`, which many terminals do not draw.
         Role::Block(BlockKind::Noise) | Role::Faint | Role::Track => plain.fg(Color::DarkGray),
         Role::Mention(kind) => {
@@ -67,12 +67,10 @@ pub fn style(role: Role) -> Style {
         Role::Quotation => plain.fg(Color::Magenta),
         Role::Hit => plain.fg(Color::Black).bg(Color::Yellow),
         Role::Target => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::Pointer | Role::Prompt => bold.fg(Color::Cyan),
         Role::Bar => bold.add_modifier(Modifier::REVERSED),
         Role::Tab => bold.add_modifier(Modifier::UNDERLINED),
         Role::FocusedTab | Role::Cursor => plain.add_modifier(Modifier::REVERSED),
         Role::Alarm => bold.fg(Color::Red),
-        Role::Thumb => bold,
     }
 }
 

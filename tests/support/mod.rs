@@ -1,6 +1,6 @@
 //! What several test modules share: words as the screen shows them, stories on
 //! a test screen, the built binary in a pseudo-terminal.
 
-pub mod pty;
-pub mod story;
-pub mod visual;
+pub(crate) mod pty;
+pub(crate) mod story;
+pub(crate) mod visual;

@@ -22,7 +22,7 @@ struct Output {
 }
 
 /// A program in a pseudo-terminal that is its controlling terminal.
-pub struct Reader {
+pub(crate) struct Reader {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
@@ -31,14 +31,14 @@ pub struct Reader {
 
 impl Reader {
     /// Starts the built binary with one argument.
-    pub fn open(argument: impl AsRef<OsStr>, columns: u16, rows: u16) -> Self {
+    pub(crate) fn open(argument: impl AsRef<OsStr>, columns: u16, rows: u16) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
         command.arg(argument);
         Self::start(command, columns, rows)
     }
 
     /// Starts any command.
-    pub fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+    pub(crate) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
         command.env("TERM", "xterm-256color");
         let size = PtySize {
             rows,
@@ -82,33 +82,33 @@ impl Reader {
     }
 
     /// Presses keys: bytes as a terminal sends them.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
         self
     }
 
     /// Waits until the screen is as asked, and gives its rows.
-    pub fn wait(&self, what: &str, seen: impl Fn(&vt100::Screen) -> bool) -> Vec<String> {
+    pub(crate) fn wait(&self, what: &str, seen: impl Fn(&vt100::Screen) -> bool) -> Vec<String> {
         self.wait_for(what, |output| seen(output.parser.screen()))
     }
 
     /// Waits until these cells stand in some row, left to right.
-    pub fn see(&self, cells: &str) -> Vec<String> {
+    pub(crate) fn see(&self, cells: &str) -> Vec<String> {
         self.wait(cells, |screen| {
             rows_of(screen).iter().any(|row| row.contains(cells))
         })
     }
 
     /// Waits until these cells stand in no row.
-    pub fn miss(&self, cells: &str) -> Vec<String> {
+    pub(crate) fn miss(&self, cells: &str) -> Vec<String> {
         self.wait(cells, |screen| {
             !rows_of(screen).iter().any(|row| row.contains(cells))
         })
     }
 
     /// Waits until the program's bytes hold these.
-    pub fn wait_bytes(&self, bytes: &[u8]) {
+    pub(crate) fn wait_bytes(&self, bytes: &[u8]) {
         let what = String::from_utf8_lossy(bytes).escape_debug().to_string();
         self.wait_for(&what, |output| {
             output
@@ -119,7 +119,7 @@ impl Reader {
     }
 
     /// Forgets the bytes up to now.
-    pub fn forget_bytes(&self) {
+    pub(crate) fn forget_bytes(&self) {
         self.output.0.lock().unwrap().bytes.clear();
     }
 
@@ -139,7 +139,7 @@ impl Reader {
     }
 
     /// A new window size.
-    pub fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut output = self.output.0.lock().unwrap();
         output.parser.screen_mut().set_size(rows, columns);
         drop(output);
@@ -152,7 +152,7 @@ impl Reader {
     }
 
     /// Sends a signal by name.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let status = std::process::Command::new("kill")
             .args(["-s", name, &id])
@@ -162,7 +162,7 @@ impl Reader {
     }
 
     /// The letter of the process's state: `T` is stopped.
-    pub fn state(&self) -> char {
+    pub(crate) fn state(&self) -> char {
         let id = self.child.process_id().unwrap();
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
         let (_, after) = stat.rsplit_once(')').unwrap();
@@ -170,7 +170,7 @@ impl Reader {
     }
 
     /// Waits until the process is stopped.
-    pub fn wait_stopped(&self) {
+    pub(crate) fn wait_stopped(&self) {
         let start = Instant::now();
         while self.state() != 'T' {
             assert!(start.elapsed() < PATIENCE, "it does not stop");
@@ -179,7 +179,7 @@ impl Reader {
     }
 
     /// Waits for the end: how it ended, and all bytes that came out.
-    pub fn end(mut self) -> (ExitStatus, Vec<u8>) {
+    pub(crate) fn end(mut self) -> (ExitStatus, Vec<u8>) {
         let status = self.child.wait().unwrap();
         let mut output = self.output.0.lock().unwrap();
         let start = Instant::now();

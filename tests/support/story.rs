@@ -13,19 +13,19 @@ use qari::text::{Direction, TextRange};
 use qari::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
 
 /// A reader in a test.
-pub struct Story {
-    pub model: Model,
-    pub effects: Vec<Effect>,
+pub(crate) struct Story {
+    pub(crate) model: Model,
+    pub(crate) effects: Vec<Effect>,
     terminal: Terminal<TestBackend>,
 }
 
 impl Story {
     /// Opens an article whose annotations are known at once.
-    pub fn new(article: Article, annotations: Annotations, columns: u16, rows: u16) -> Self {
+    pub(crate) fn new(article: Article, annotations: Annotations, columns: u16, rows: u16) -> Self {
         let mut story = Self::head(article, true, columns, rows);
         let ticket = story.effects.iter().find_map(|effect| match effect {
             Effect::Annotate(ticket, _) => Some(*ticket),
@@ -37,7 +37,7 @@ impl Story {
     }
 
     /// Opens an article of which more may come.
-    pub fn head(article: Article, whole: bool, columns: u16, rows: u16) -> Self {
+    pub(crate) fn head(article: Article, whole: bool, columns: u16, rows: u16) -> Self {
         let size = Size { columns, rows };
         let (model, effects) = app::open(Arc::new(article), whole, None, "story".into(), size);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("no terminal to fail");
@@ -49,13 +49,13 @@ impl Story {
     }
 
     /// Hands a message in.
-    pub fn tell(&mut self, message: Message) {
+    pub(crate) fn tell(&mut self, message: Message) {
         self.effects = app::update(&mut self.model, message);
     }
 
     /// Presses keys, named as in the key table and separated by spaces; a name
     /// of several letters that is no key is typed.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split(' ') {
             match key(name) {
                 Some(key) => self.tell(Message::Pressed(key)),
@@ -67,14 +67,14 @@ impl Story {
         self
     }
 
-    pub fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.tell(Message::Resized(Size { columns, rows }));
         self.terminal.backend_mut().resize(columns, rows);
         self.screen();
     }
 
     /// Draws, and gives the screen.
-    pub fn screen(&mut self) -> &Buffer {
+    pub(crate) fn screen(&mut self) -> &Buffer {
         let model = &self.model;
         self.terminal
             .draw(|frame| view::draw(model, frame))
@@ -83,23 +83,23 @@ impl Story {
     }
 
     /// The rows of the screen, left to right.
-    pub fn rows(&mut self) -> Vec<String> {
+    pub(crate) fn rows(&mut self) -> Vec<String> {
         let screen = self.screen();
         let columns = usize::from(screen.area.width);
         screen
             .content()
             .chunks(columns)
-            .map(|row| row.iter().map(|cell| cell.symbol()).collect())
+            .map(|row| row.iter().map(Cell::symbol).collect())
             .collect()
     }
 
     /// True when some row shows this, left to right.
-    pub fn shows(&mut self, cells: &str) -> bool {
+    pub(crate) fn shows(&mut self, cells: &str) -> bool {
         self.rows().iter().any(|row| row.contains(cells))
     }
 
     /// Where this is shown: column and row of its leftmost cell.
-    pub fn find(&mut self, cells: &str) -> Option<(u16, u16)> {
+    pub(crate) fn find(&mut self, cells: &str) -> Option<(u16, u16)> {
         self.rows().iter().enumerate().find_map(|(row, text)| {
             let byte = text.find(cells)?;
             let column = text[..byte].chars().count();
@@ -108,7 +108,7 @@ impl Story {
     }
 
     /// How many cells have a style's colours and modifiers.
-    pub fn styled(&mut self, style: Style) -> usize {
+    pub(crate) fn styled(&mut self, style: Style) -> usize {
         let cells = self.screen().content().iter();
         cells
             .filter(|cell| {
@@ -146,7 +146,7 @@ fn key(name: &str) -> Option<Key> {
 
 /// An article of these lines: the first is the title, short ones without a
 /// full stop are headings.
-pub fn article(text: &str) -> Article {
+pub(crate) fn article(text: &str) -> Article {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -172,7 +172,7 @@ pub fn article(text: &str) -> Article {
 
 /// Annotations of an article: every place where these names stand, and every
 /// stretch between “ and ”, the first entity speaking them all.
-pub fn annotations(article: &Article, names: &[(&str, EntityKind)]) -> Annotations {
+pub(crate) fn annotations(article: &Article, names: &[(&str, EntityKind)]) -> Annotations {
     let text = &article.text;
     let mut mentions = Vec::new();
     let mut entities = Vec::new();

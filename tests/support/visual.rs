@@ -1,9 +1,9 @@
 //! `visual`: a word as the screen must show it, left to right, in presentation
 //! forms. Written down, not computed by qari: from the decompositions of
-//! UnicodeData (U+FE80..FEFC) and the joining types of these letters, reversed.
+//! `UnicodeData` (U+FE80..FEFC) and the joining types of these letters, reversed.
 
 /// The cells of a word, left to right, joined into a string.
-pub fn visual(word: &str) -> &'static str {
+pub(crate) fn visual(word: &str) -> &'static str {
     match word {
         "سالم" => "\u{FEE2}\u{FEDF}\u{FE8E}\u{FEB3}",
         "مريم" => "\u{FEE2}\u{FEF3}\u{FEAE}\u{FEE3}",
