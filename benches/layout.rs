@@ -5,11 +5,7 @@ use divan::counter::BytesCount;
 use qari::layout::{Options, lay_out};
 use qari::text::Direction;
 
-mod texts;
-
-fn main() {
-    divan::main();
-}
+use crate::texts;
 
 /// Lays out every line of `text` as a block of its own, as a reader's article.
 fn blocks(bencher: divan::Bencher, text: &str) {

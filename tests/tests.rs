@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod bidi;
+mod cli;
 mod house;
 mod joining;
 mod laws;

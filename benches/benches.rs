@@ -1,0 +1,10 @@
+//! What qari costs: `cargo bench`, or `cargo bench -- NAME`. Times are of this
+//! machine; ratios between rows of one run are what to compare.
+
+mod layout;
+mod reader;
+mod texts;
+
+fn main() {
+    divan::main();
+}

@@ -1,0 +1,170 @@
+//! The reader without its terminal: what a key press costs until the bytes of
+//! the changed cells are there, in a window of 200×60, and what the workers
+//! take to find names and words. Prints times.
+
+use std::cell::Cell;
+use std::io;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use divan::counter::BytesCount;
+use qari::app::{self, Effect, Key, Message, Model, Size};
+use qari::article::{Anchor, Article, Raw};
+use qari::extract::{Lexicon, annotate};
+use qari::ingest::parse;
+use qari::layout::{Flow, Options};
+use qari::text::find::Needle;
+use qari::text::fold::Folded;
+use qari::view;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use crate::texts;
+
+const WINDOW: Size = Size {
+    columns: 200,
+    rows: 60,
+};
+
+fn article(bytes: usize) -> Article {
+    let raw = Raw {
+        bytes: texts::article(bytes).into_bytes(),
+        whole: true,
+    };
+    parse(raw).expect("the bench's text is UTF-8")
+}
+
+/// A reader and the terminal that it draws on, which counts bytes.
+struct Reader {
+    model: Model,
+    terminal: Terminal<CrosstermBackend<Counter>>,
+    bytes: Rc<Cell<usize>>,
+}
+
+struct Counter(Rc<Cell<usize>>);
+
+impl io::Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.set(self.0.get() + bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Reader {
+    /// Opens an article, with everything found in it, and draws it once.
+    fn open(bytes: usize) -> Self {
+        let article = Arc::new(article(bytes));
+        let label = "bench".to_owned();
+        let (model, effects) = app::open(Arc::clone(&article), true, None, label, WINDOW);
+        let area = Rect::new(0, 0, WINDOW.columns, WINDOW.rows);
+        let options = TerminalOptions {
+            viewport: Viewport::Fixed(area),
+        };
+        let bytes = Rc::new(Cell::new(0));
+        let backend = CrosstermBackend::new(Counter(Rc::clone(&bytes)));
+        let terminal = Terminal::with_options(backend, options);
+        let mut reader = Self {
+            model,
+            terminal: terminal.expect("a counter takes all"),
+            bytes,
+        };
+        for effect in effects {
+            if let Effect::Annotate(ticket, article) = effect {
+                let found = Arc::new(annotate(&article, &Lexicon::built_in()));
+                app::update(&mut reader.model, Message::Annotated(ticket, found));
+            }
+        }
+        reader.draw();
+        reader
+    }
+
+    /// One press, one frame: the bytes that it takes.
+    fn press(&mut self, key: Key) -> usize {
+        app::update(&mut self.model, Message::Pressed(key));
+        self.draw()
+    }
+
+    fn draw(&mut self) -> usize {
+        let model = &self.model;
+        self.bytes.set(0);
+        let drawn = self.terminal.draw(|frame| view::draw(model, frame));
+        drawn.expect("a counter takes all");
+        self.bytes.get()
+    }
+}
+
+/// Presses two keys in turn, so that every press changes the screen.
+fn keys(bencher: divan::Bencher, bytes: usize, there: char, back: char) {
+    let mut reader = Reader::open(bytes);
+    bencher.bench_local(|| reader.press(Key::letter(there)) + reader.press(Key::letter(back)));
+}
+
+#[divan::bench(args = [5_000, 1_000_000])]
+fn two_rows(bencher: divan::Bencher, bytes: usize) {
+    keys(bencher, bytes, 'j', 'k');
+}
+
+#[divan::bench(args = [5_000, 1_000_000])]
+fn two_pages(bencher: divan::Bencher, bytes: usize) {
+    keys(bencher, bytes, ' ', 'b');
+}
+
+#[divan::bench(args = [5_000, 1_000_000])]
+fn end_and_beginning(bencher: divan::Bencher, bytes: usize) {
+    keys(bencher, bytes, 'G', 'g');
+}
+
+#[divan::bench(args = [5_000, 1_000_000])]
+fn two_quotations(bencher: divan::Bencher, bytes: usize) {
+    keys(bencher, bytes, ']', '[');
+}
+
+#[divan::bench(args = [5_000, 1_000_000])]
+fn two_widths(bencher: divan::Bencher, bytes: usize) {
+    let mut reader = Reader::open(bytes);
+    bencher.bench_local(|| {
+        for columns in [90, WINDOW.columns] {
+            let size = Size { columns, ..WINDOW };
+            app::update(&mut reader.model, Message::Resized(size));
+        }
+    });
+}
+
+/// From parsed text to the first rows: what opening costs besides reading.
+#[divan::bench(args = [5_000, 1_000_000])]
+fn first_rows(bencher: divan::Bencher, bytes: usize) {
+    let article = article(bytes);
+    let options = Options::new(92, article.direction);
+    bencher.bench(|| Flow::new(options).rows(&article, Anchor(0), 60).len());
+}
+
+#[divan::bench(args = [5_000, 1_000_000])]
+fn annotation(bencher: divan::Bencher, bytes: usize) {
+    let article = article(bytes);
+    let lexicon = Lexicon::built_in();
+    bencher
+        .counter(BytesCount::of_str(&article.text))
+        .bench(|| annotate(&article, &lexicon).mentions.len());
+}
+
+#[divan::bench]
+fn lexicon() -> Lexicon {
+    Lexicon::built_in()
+}
+
+#[divan::bench]
+fn search_1_mb(bencher: divan::Bencher) {
+    let text = texts::article(1_000_000);
+    let needle = Needle::new("\u{648}\u{632}\u{627}\u{631}\u{629}").expect("letters are left");
+    let mut scratch = Folded::default();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        let mut hits = Vec::new();
+        needle.find(&text, 0, &mut scratch, &mut hits);
+        hits.len()
+    });
+}

@@ -1,0 +1,776 @@
+//! The built binary's command line, as a script meets it: what `cat` and
+//! `extract` print, what is said of a source that fails, and the exit codes.
+//! What stands on a screen is written as code points, since an editor would
+//! reorder the characters.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+use qari::text::letters::{is_bidi_control, is_tashkeel};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use unicode_width::UnicodeWidthChar;
+
+const WIDTHS: [&str; 5] = ["1", "7", "40", "80", "120"];
+
+/// Runs the built binary with nothing to read on standard input.
+fn qari<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Output {
+    qari_reading(b"", args)
+}
+
+/// Runs it with `bytes` piped in.
+fn qari_reading<S: AsRef<OsStr>>(bytes: &[u8], args: impl IntoIterator<Item = S>) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_qari"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            // It may end without reading anything, as after a usage error.
+            let _ = stdin.write_all(bytes);
+        });
+        child.wait_with_output().unwrap()
+    })
+}
+
+/// What it printed, having succeeded without a complaint.
+fn printed(output: Output) -> String {
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), &*complaint), (Some(0), ""));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// `qari cat`, with these options, of a text on standard input.
+fn cat(options: &str, text: &str) -> String {
+    let options = options.split_whitespace();
+    let args = ["cat"].into_iter().chain(options).chain(["-"]);
+    printed(qari_reading(text.as_bytes(), args))
+}
+
+/// `qari cat` of a file.
+fn cat_file(path: &Path) -> String {
+    printed(qari([OsStr::new("cat"), path.as_os_str()]))
+}
+
+/// `cat` in visual order on ten columns.
+fn seen(text: &str) -> String {
+    cat("--order visual --width 10", text)
+}
+
+/// What it complained of, having failed with `code` and printed nothing.
+fn complaint(output: &Output, code: i32) -> String {
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{said}");
+    said
+}
+
+/// The object that `qari extract` prints of a text on standard input.
+fn extracted(text: &str) -> Value {
+    let args = ["extract", "--format", "json", "-"];
+    serde_json::from_str(&printed(qari_reading(text.as_bytes(), args))).unwrap()
+}
+
+/// The sample articles: path and text.
+fn samples() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let entries = fs::read_dir(folder).unwrap();
+    let paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    assert!(paths.len() >= 6, "{paths:?}");
+    let with_text = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        (path, text)
+    };
+    paths.into_iter().map(with_text).collect()
+}
+
+fn news() -> String {
+    let is_news = |path: &Path| path.ends_with("news.txt");
+    let mut samples = samples().into_iter();
+    samples.find(|(path, _)| is_news(path)).unwrap().1
+}
+
+/// A file in a folder that goes when it is dropped.
+fn file(name: impl AsRef<Path>, bytes: &[u8]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    (folder, path)
+}
+
+/// Columns of a line in a terminal that looks at one character at a time.
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// Takes the printed lines off the text one by one, white space between them
+/// aside; panics where a line does not go on where the one before ended.
+fn assert_stored(printed: &str, text: &str) {
+    let mut rest = text;
+    for line in printed.lines() {
+        rest = rest.trim_start();
+        rest = rest.strip_prefix(line).unwrap_or_else(|| {
+            let begins: String = rest.chars().take(40).collect();
+            panic!("{line:?} does not begin {begins:?}");
+        });
+    }
+    assert_eq!(rest.trim(), "");
+}
+
+/// No control but line ends, no space at a line's end, a final line end.
+fn assert_clean(printed: &str) {
+    assert!(printed.is_empty() || printed.ends_with('\n'));
+    for line in printed.split('\n') {
+        assert!(!line.contains(char::is_control), "{line:?}");
+        assert_eq!(line, line.trim_end());
+    }
+}
+
+fn without(text: &str, unwanted: impl Fn(char) -> bool) -> String {
+    text.chars().filter(|c| !unwanted(*c)).collect()
+}
+
+// Printing.
+
+#[test]
+fn cat_prints_stored_text_in_lines_of_80_columns() {
+    for (path, text) in samples() {
+        let printed = cat_file(&path);
+        assert_stored(&printed, &text);
+        let widest = printed.lines().map(columns).max().unwrap();
+        assert!((70..=80).contains(&widest), "{widest}");
+        let said = "--width 80 --order logical --forms letters --tashkeel show";
+        assert_eq!(printed, cat(said, &text));
+    }
+}
+
+#[test]
+fn every_sample_keeps_to_every_width_in_both_orders() {
+    for (path, text) in samples() {
+        for width in WIDTHS {
+            for order in ["visual", "logical"] {
+                let at = format!("{} {width} {order}", path.display());
+                let printed = cat(&format!("--width {width} --order {order}"), &text);
+                assert_clean(&printed);
+                for line in printed.lines() {
+                    let fits = columns(line) <= width.parse().unwrap();
+                    // Stored text has no sign for what is wider than a line.
+                    let indivisible = order == "logical" && line.chars().count() == 1;
+                    assert!(fits || indivisible, "{at}: {line:?}");
+                }
+                if order == "visual" {
+                    assert!(!printed.contains(is_bidi_control), "{at}");
+                } else {
+                    assert_stored(&printed, &text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_article_is_printed_to_its_end() {
+    let text = format!("{}\n", news()).repeat(40);
+    let printed = cat("--width 30", &text);
+    assert!(printed.lines().count() > 2000);
+    assert_stored(&printed, &text);
+}
+
+#[test]
+fn visual_rows_start_at_the_right_and_are_joined() {
+    // Lam and alef in one cell.
+    assert_eq!(
+        seen("\u{633}\u{644}\u{627}\u{645}"),
+        "       \u{FEE1}\u{FEFC}\u{FEB3}\n"
+    );
+    // Persian gaf and yeh, Urdu tteh and yeh barree.
+    assert_eq!(seen("\u{6AF}\u{6CC}"), "        \u{FBFD}\u{FB94}\n");
+    assert_eq!(seen("\u{679}\u{6D2}"), "        \u{FBAF}\u{FB68}\n");
+    // A joiner that parts two letters is not seen.
+    assert_eq!(
+        seen("\u{645}\u{6CC}\u{200C}\u{631}"),
+        "       \u{FEAD}\u{FBFD}\u{FEE3}\n"
+    );
+    // Hebrew has no forms.
+    assert_eq!(
+        seen("\u{5E9}\u{5DC}\u{5D5}\u{5DD}"),
+        "      \u{5DD}\u{5D5}\u{5DC}\u{5E9}\n"
+    );
+}
+
+#[test]
+fn visual_rows_wrap_from_the_right() {
+    assert_eq!(
+        cat(
+            "--order visual --width 5",
+            "\u{5D0} \u{5D1} \u{5D2} \u{5D3}."
+        ),
+        "\u{5D2} \u{5D1} \u{5D0}\n   .\u{5D3}\n"
+    );
+}
+
+#[test]
+fn visual_brackets_are_mirrored() {
+    assert_eq!(seen("\u{AB}\u{628}\u{BB}"), "       \u{AB}\u{FE8F}\u{BB}\n");
+    assert_eq!(seen("(\u{5D0}) [\u{5D1}"), "    \u{5D1}] (\u{5D0})\n");
+    assert_eq!(seen("\u{5D0} (12)"), "    (12) \u{5D0}\n");
+}
+
+#[test]
+fn visual_numbers_keep_their_digits_in_order() {
+    let year = "\u{FE94}\u{FEE8}\u{FEB3}";
+    let show = |rest: &str| cat("--order visual", &format!("\u{633}\u{646}\u{629} {rest}"));
+    let row = |rest: &str| format!("{rest:>76} {year}\n");
+    assert_eq!(show("1447"), row("1447"));
+    assert_eq!(
+        show("\u{661}\u{669}\u{662}\u{664}"),
+        row("\u{661}\u{669}\u{662}\u{664}")
+    );
+    assert_eq!(show("1,200.5"), row("1,200.5"));
+    // By UAX #9 a slash holds a number after an Arabic letter together, and a
+    // hyphen does not; a percent sign then comes after it, at its left.
+    assert_eq!(show("14/10/2025"), row("14/10/2025"));
+    assert_eq!(show("2025-10-14"), row("14-10-2025"));
+    assert_eq!(show("18%"), row("%18"));
+    assert_eq!(show("1 2"), row("2 1"));
+}
+
+#[test]
+fn left_to_right_text_stands_at_the_left() {
+    assert_eq!(seen("Cairo (a)"), "Cairo (a)\n");
+    // The words in it are right to left all the same.
+    assert_eq!(seen("in \u{5D0}\u{5D1} 12"), "in 12 \u{5D1}\u{5D0}\n");
+    // In a right-to-left article too, where the rest is at the right.
+    assert_eq!(
+        seen("\u{5D0}\u{5D1}\u{5D2}.\nab.\n"),
+        "      .\u{5D2}\u{5D1}\u{5D0}\nab.\n"
+    );
+}
+
+#[test]
+fn a_line_without_letters_starts_where_its_article_does() {
+    assert_eq!(
+        seen("\u{5D0}\u{5D1}.\n62\n"),
+        "       .\u{5D1}\u{5D0}\n        62\n"
+    );
+    assert_eq!(seen("ab.\n62\n"), "ab.\n62\n");
+}
+
+#[test]
+fn vowel_marks_are_printed_or_not() {
+    let text = "\u{628}\u{651}\u{64E}\u{627}\u{628}";
+    assert_eq!(
+        seen(text),
+        "       \u{FE8F}\u{FE8E}\u{FE91}\u{651}\u{64E}\n"
+    );
+    assert_eq!(
+        cat("--order visual --width 10 --tashkeel hide", text),
+        "       \u{FE8F}\u{FE8E}\u{FE91}\n"
+    );
+    assert_eq!(
+        cat("--tashkeel hide", text),
+        without(text, is_tashkeel) + "\n"
+    );
+    // Hamza above belongs to its letter.
+    let hamza = "\u{6C1}\u{654}";
+    assert_eq!(cat("--tashkeel hide", hamza), format!("{hamza}\n"));
+}
+
+#[test]
+fn hidden_marks_take_no_letter_with_them() {
+    let mut samples = samples().into_iter();
+    let (_, text) = samples
+        .find(|(path, _)| path.ends_with("vocalised.txt"))
+        .unwrap();
+    let hidden = cat("--tashkeel hide", &text);
+    assert!(text.contains(is_tashkeel) && !hidden.contains(is_tashkeel));
+    let letters = |text: &str| without(text, |c| c.is_whitespace() || is_tashkeel(c));
+    assert_eq!(letters(&hidden), letters(&text));
+}
+
+#[test]
+fn forms_are_as_asked_in_either_order() {
+    let text = "\u{AB}\u{633}\u{644}\u{627}\u{645}\u{BB}";
+    for (options, expected) in [
+        ("--order logical --forms letters", text),
+        // Brackets are left to the terminal that reorders.
+        (
+            "--order logical --forms shaped",
+            "\u{AB}\u{FEB3}\u{FEFC}\u{FEE1}\u{BB}",
+        ),
+        // Lam and alef are two cells where they are two letters.
+        (
+            "--order visual --forms letters --width 8",
+            "  \u{AB}\u{645}\u{627}\u{644}\u{633}\u{BB}",
+        ),
+        (
+            "--order visual --forms shaped --width 8",
+            "   \u{AB}\u{FEE1}\u{FEFC}\u{FEB3}\u{BB}",
+        ),
+    ] {
+        assert_eq!(cat(options, text), format!("{expected}\n"), "{options}");
+    }
+}
+
+// What comes in.
+
+#[test]
+fn hostile_characters_never_come_out_raw() {
+    let mut text = "\u{FEFF}\u{628}.\r\nred \u{1B}[31m \u{9B}1m.\r\n".to_owned();
+    for code in (0..0x20).chain(0x7F..0xA0) {
+        let control = char::from_u32(code).unwrap();
+        text.extend(['a', control, 'b', '\u{628}', control, '.', '\n']);
+    }
+    text.push_str("a\u{202E}b\u{2066}c\u{61C}d\u{2028}e\u{2029}f\u{FFFF}g\u{FEFF}h.\n");
+    for forms in ["letters", "shaped"] {
+        for width in WIDTHS {
+            let options = format!("--forms {forms} --width {width}");
+            let visual = cat(&format!("{options} --order visual"), &text);
+            let logical = cat(&options, &text);
+            for printed in [&visual, &logical] {
+                assert_clean(printed);
+                assert!(!printed.starts_with('\u{FEFF}'), "{options}");
+                assert!(!printed.contains(['\u{2028}', '\u{2029}', '\u{FFFF}']));
+                // What was there is shown, not swallowed.
+                let shown = ['\u{2400}', '\u{241B}', '\u{2421}', '\u{FFFD}'];
+                assert!(shown.iter().all(|c| printed.contains(*c)), "{options}");
+            }
+            assert!(!visual.contains(is_bidi_control), "{options}");
+            assert!(!visual.contains('\u{FEFF}'), "{options}");
+        }
+    }
+}
+
+#[test]
+fn line_ends_of_any_system_end_lines() {
+    for end in ["\n", "\r\n", "\r"] {
+        assert_eq!(cat("", &format!("a.{end}b.{end}")), "a.\nb.\n", "{end:?}");
+        let apart = format!("a.{end}{end}{end}b.");
+        assert_eq!(cat("", &apart), "a.\n\nb.\n", "{end:?}");
+    }
+}
+
+#[test]
+fn a_file_is_printed_by_name_by_dash_and_from_a_pipe() {
+    let text = news();
+    let (_folder, path) = file("article.txt", text.as_bytes());
+    let expected = cat("", &text);
+    assert_eq!(cat_file(&path), expected);
+    assert_eq!(printed(qari([&path])), expected);
+    for args in [&[][..], &["-"], &["cat", "-"]] {
+        let output = qari_reading(text.as_bytes(), args);
+        assert_eq!(printed(output), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn nothing_makes_nothing() {
+    for text in ["", "\n\n \t\n\r\n\u{A0}\n", "\u{FEFF}", "\u{FEFF}\n"] {
+        for order in ["visual", "logical"] {
+            let printed = cat(&format!("--order {order}"), text);
+            assert_eq!(printed.trim(), "", "{text:?}");
+            assert_clean(&printed);
+        }
+        let object = extracted(text);
+        assert_eq!(object["scalars"], text.chars().count());
+        for list in ["blocks", "quotes", "mentions", "entities"] {
+            assert_eq!(object[list].as_array().unwrap().len(), 0, "{list}");
+        }
+        let (_folder, path) = file("empty.txt", text.as_bytes());
+        assert_eq!(cat_file(&path).trim(), "", "{text:?}");
+    }
+}
+
+// What fails.
+
+/// The three ways to hand a file to qari without a screen.
+fn ways(path: &Path) -> [Vec<OsString>; 3] {
+    [&[][..], &["cat"], &["extract", "--format", "json"]].map(|words| {
+        let words = words.iter().map(OsString::from);
+        words.chain([path.as_os_str().to_owned()]).collect()
+    })
+}
+
+#[test]
+fn a_source_that_fails_is_named_with_its_cause() {
+    let (folder, bad) = file("bad.txt", b"ab\xC7c");
+    let cut = folder.path().join("cut.txt");
+    fs::write(&cut, b"a \xD8\xA8 \xD8").unwrap();
+    let far = folder.path().join("far.txt");
+    fs::write(&far, "word \n".repeat(50_000).into_bytes()).unwrap();
+    let mut end = fs::OpenOptions::new().append(true).open(&far).unwrap();
+    end.write_all(b"\xFF\n").unwrap();
+    for (path, cause) in [
+        (&folder.path().join("nowhere.txt"), "No such file"),
+        (&folder.path().to_owned(), "is a directory"),
+        (&bad, "not UTF-8 at byte 2;"),
+        (&cut, "not UTF-8 at byte 5;"),
+        (&far, "not UTF-8 at byte 300000;"),
+    ] {
+        for args in ways(path) {
+            let said = complaint(&qari(&args), 1);
+            assert!(said.contains(path.to_str().unwrap()), "{said}");
+            assert!(said.contains(cause), "{said}");
+            assert_eq!(said.lines().count(), 1, "{said}");
+        }
+    }
+}
+
+#[test]
+fn standard_input_that_fails_is_named_too() {
+    for args in [&[][..], &["-"], &["cat", "-"], &["extract", "-"]] {
+        let said = complaint(&qari_reading(b"\xD8\xA8\xFF", args), 1);
+        assert!(said.contains("stdin"), "{said}");
+        assert!(said.contains("not UTF-8 at byte 2;"), "{said}");
+    }
+}
+
+#[test]
+fn a_hostile_file_name_is_told_by_pictures() {
+    let name = "a\u{1B}[31mb\u{9B}c\u{202E}d\ne.txt";
+    let (_folder, bad) = file(name, b"\xFF");
+    let missing = Path::new(name);
+    for path in [&bad, missing] {
+        for args in ways(path) {
+            let said = complaint(&qari(&args), 1);
+            let line = said.strip_suffix('\n').unwrap();
+            assert!(!line.contains(char::is_control), "{line:?}");
+            assert!(!line.contains(is_bidi_control), "{line:?}");
+            assert!(line.contains("a\u{241B}[31mb\u{FFFD}c"), "{line:?}");
+        }
+    }
+}
+
+#[test]
+fn a_command_line_without_sense_is_a_usage_error() {
+    for typed in [
+        "--colour",
+        "a b",
+        "cat",
+        "cat a b",
+        "cat --width 0 a",
+        "cat --width -1 a",
+        "cat --width wide a",
+        "cat --width 1001 a",
+        "cat --order sideways a",
+        "cat --forms pretty a",
+        "cat --tashkeel some a",
+        "cat --format json a",
+        "extract",
+        "extract a b",
+        "extract --format xml a",
+        "extract --width 80 a",
+    ] {
+        let said = complaint(&qari(typed.split(' ')), 2);
+        assert!(said.starts_with("error: "), "{typed}: {said}");
+    }
+}
+
+#[test]
+fn help_and_version_are_asked_for() {
+    for typed in ["--help", "-h", "help", "cat --help", "extract --help"] {
+        let help = printed(qari(typed.split(' ')));
+        assert!(help.contains("Usage: qari"), "{typed}: {help}");
+        assert!(!help.contains('\u{1B}'), "{typed}");
+    }
+    let version = format!("qari {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(printed(qari(["--version"])), version);
+}
+
+#[test]
+fn a_reader_who_has_read_enough_is_no_error() {
+    let (_folder, path) = file("long.txt", news().repeat(60).as_bytes());
+    for args in ways(&path) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_qari"))
+            .args(&args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // More comes than a pipe holds: it is still writing when this is closed.
+        let mut pipe = child.stdout.take().unwrap();
+        pipe.read_exact(&mut [0; 10]).unwrap();
+        drop(pipe);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(complaint(&output, 0), "", "{args:?}");
+    }
+}
+
+// What is known of an article.
+
+/// Half-open range of a span or block.
+fn range(span: &Value) -> (usize, usize) {
+    let number = |name: &str| usize::try_from(span[name].as_u64().unwrap()).unwrap();
+    (number("start"), number("end"))
+}
+
+fn list<'a>(object: &'a Value, name: &str) -> &'a [Value] {
+    object[name].as_array().unwrap()
+}
+
+fn text_of(value: &Value) -> &str {
+    value["text"].as_str().unwrap()
+}
+
+/// Every object within `value` that repeats its text.
+fn spans<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(members) => {
+            if members.contains_key("text") {
+                found.push(value);
+            }
+            members.values().for_each(|member| spans(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| spans(item, found)),
+        _ => {}
+    }
+}
+
+/// The texts of all mentions of an entity.
+fn names<'a>(object: &'a Value, entity: &Value) -> Vec<&'a str> {
+    let mentions = list(object, "mentions").iter();
+    let of_it = mentions.filter(|mention| mention["entity"] == *entity);
+    of_it.map(text_of).collect()
+}
+
+/// The one quotation with `words` in its content.
+fn quotation<'a>(object: &'a Value, words: &str) -> &'a Value {
+    let said = |quote: &&Value| {
+        let contents = list(quote, "contents");
+        contents.iter().any(|span| text_of(span).contains(words))
+    };
+    let found: Vec<&Value> = list(object, "quotes").iter().filter(said).collect();
+    assert_eq!(found.len(), 1, "{words}");
+    found[0]
+}
+
+#[test]
+fn extract_prints_one_object_that_tells_its_source() {
+    for (path, text) in samples() {
+        let output = qari(&ways(&path)[2]);
+        let object: Value = serde_json::from_str(&printed(output)).unwrap();
+        assert_eq!(object["format"], "qari-gold/1");
+        assert_eq!(
+            object["source"],
+            path.file_name().unwrap().to_str().unwrap()
+        );
+        assert_eq!(object["scalars"], text.chars().count());
+        let digest = Sha256::digest(&text);
+        let digits: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(object["sha256"], digits.concat());
+        // A bare `extract` and a pipe differ in nothing but the name.
+        let mut piped = extracted(&text);
+        piped["source"] = object["source"].clone();
+        assert_eq!(piped, object);
+    }
+}
+
+#[test]
+fn every_span_is_the_text_between_its_offsets() {
+    for (path, text) in samples() {
+        let scalars: Vec<char> = text.chars().collect();
+        let object = extracted(&text);
+        let mut found = Vec::new();
+        spans(&object, &mut found);
+        for span in found {
+            let (start, end) = range(span);
+            assert!(start < end, "{}: {span}", path.display());
+            let stored: String = scalars[start..end].iter().collect();
+            assert_eq!(text_of(span), stored, "{}", path.display());
+        }
+        for name in ["quotes", "mentions", "nonquotes"] {
+            let starts = list(&object, name).iter().map(|item| {
+                let content = item.get("contents").map_or(item, |contents| &contents[0]);
+                range(content).0
+            });
+            assert!(starts.is_sorted(), "{}: {name}", path.display());
+        }
+        let mentions: Vec<_> = list(&object, "mentions").iter().map(range).collect();
+        let apart = |pair: &[(usize, usize)]| pair[0].1 <= pair[1].0;
+        assert!(mentions.windows(2).all(apart), "{}", path.display());
+    }
+}
+
+#[test]
+fn blocks_are_the_lines_that_hold_anything() {
+    for (path, text) in samples() {
+        let scalars: Vec<char> = text.chars().collect();
+        let object = extracted(&text);
+        let blocks = list(&object, "blocks");
+        let slice = |block: &Value| {
+            let (start, end) = range(block);
+            scalars[start..end].iter().collect::<String>()
+        };
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let found: Vec<String> = blocks.iter().map(slice).collect();
+        assert_eq!(found, lines, "{}", path.display());
+        let ordered = |pair: &[Value]| range(&pair[0]).1 <= range(&pair[1]).0;
+        assert!(blocks.windows(2).all(ordered), "{}", path.display());
+        let known = ["title", "para", "heading", "noise"];
+        let is_known = |block: &Value| known.iter().any(|kind| block["kind"] == *kind);
+        assert!(blocks.iter().all(is_known));
+        assert_eq!(blocks[0]["kind"], "title", "{}", path.display());
+    }
+}
+
+#[test]
+fn ids_are_unique_and_lead_somewhere() {
+    for (path, text) in samples() {
+        let object = extracted(&text);
+        let mut ids = Vec::new();
+        for name in ["quotes", "mentions", "entities"] {
+            ids.extend(list(&object, name).iter().map(|item| &item["id"]));
+        }
+        assert!(ids.iter().all(|id| id.is_string()));
+        for (index, id) in ids.iter().enumerate() {
+            assert!(!ids[..index].contains(id), "{}: {id}", path.display());
+        }
+        let entities = list(&object, "entities");
+        let leads = |id: &Value| id.is_null() || entities.iter().any(|entity| entity["id"] == *id);
+        for quote in list(&object, "quotes") {
+            assert!(leads(&quote["speaker"]), "{quote}");
+            assert!(quote.get("via").is_none_or(leads), "{quote}");
+            assert!(!list(quote, "contents").is_empty(), "{quote}");
+        }
+        for mention in list(&object, "mentions") {
+            assert!(leads(&mention["entity"]), "{mention}");
+        }
+        for entity in entities {
+            // The longest of its names, as written.
+            let names = names(&object, &entity["id"]);
+            let canonical = entity["canonical"].as_str().unwrap();
+            assert!(names.contains(&canonical), "{entity}: {names:?}");
+            let length = |name: &str| name.chars().count();
+            let longest = names.iter().map(|name| length(name)).max();
+            assert_eq!(Some(length(canonical)), longest, "{entity}: {names:?}");
+        }
+    }
+}
+
+#[test]
+fn the_sample_s_quotations_have_their_speakers() {
+    let object = extracted(&news());
+    for (words, kind, speaker) in [
+        ("الماء لا ينتظر السياسيين", "direct", "سلمى الحداد"),
+        ("حصة الفرد تراجعت", "indirect", "سلمى الحداد"),
+        ("هدنة مائية تمتد عامين", "mixed", "يورغن هالفورسن"),
+        // In a statement of his, and in another that is called just that.
+        ("التقيت الوزيرة الحداد مرتين", "direct", "يورغن هالفورسن"),
+        ("الثقة تُبنى بالأرقام", "direct", "يورغن هالفورسن"),
+        ("السنوات الأربع الأخيرة", "direct", "كمال الرفاعي"),
+        ("كلفة تحلية المتر المكعب", "indirect", "كمال الرفاعي"),
+        ("ثلاثة وفود هددت بالانسحاب", "indirect", "الموج اليومي"),
+    ] {
+        let quote = quotation(&object, words);
+        let names = names(&object, &quote["speaker"]);
+        assert!(names.contains(&speaker), "{words}: {names:?}");
+        assert_eq!(quote["type"], kind, "{words}");
+    }
+    // An official whom the agency does not name.
+    let official = quotation(&object, "لن توقّع على ورقة");
+    assert!(official["speaker"].is_null() && official["type"] == "mixed");
+}
+
+#[test]
+fn the_sample_s_direct_quotations_are_what_stands_between_the_marks() {
+    let text = news();
+    let object = extracted(&text);
+    for (first, last) in [
+        // With an inner mark that is never closed.
+        ("إن الماء لا ينتظر", "على نهر جاف"),
+        ("الثقة تُبنى", "قبل الخطب"),
+        ("السنوات الأربع الأخيرة", "عام ١٩٢٤"),
+        // Between two marks that both close.
+        ("دعت الوزيرة الدول", "على جانبي الحدود"),
+    ] {
+        let start = text.find(first).unwrap();
+        let end = start + text[start..].find(last).unwrap() + last.len();
+        let quote = quotation(&object, first);
+        let contents: Vec<&str> = list(quote, "contents").iter().map(text_of).collect();
+        assert_eq!(contents, [&text[start..end]]);
+    }
+    // The name of a newspaper in marks is no quotation.
+    let mut asides = list(&object, "nonquotes").iter();
+    let newspaper = asides.find(|aside| text_of(aside).trim() == "الموج اليومي");
+    assert_eq!(newspaper.unwrap()["kind"], "title");
+}
+
+#[test]
+fn two_spellings_of_a_name_are_one_person() {
+    let object = extracted(&news());
+    let person = |name: &str| {
+        let mentions = list(&object, "mentions");
+        let mention = mentions.iter().find(|mention| text_of(mention) == name);
+        let mention = mention.unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(mention["type"], "PER", "{name}");
+        assert!(mention["entity"].is_string(), "{name}");
+        &mention["entity"]
+    };
+    let envoy = person("يورغن هالفورسن");
+    assert_eq!(person("يورجن هالفورسن"), envoy);
+    assert_eq!(person("هالفورسن"), envoy);
+    assert_eq!(names(&object, envoy).len(), 5);
+    let minister = person("سلمى الحداد");
+    assert_eq!(person("الحداد"), minister);
+    assert_eq!(person("الرفاعي"), person("كمال الرفاعي"));
+    assert_ne!(minister, envoy);
+    assert_ne!(person("نادية القاسم"), minister);
+}
+
+#[test]
+fn dates_are_whole_and_nobody() {
+    let object = extracted(&news());
+    let dates = [
+        format!("{} {}/{} {}", 12, "أكتوبر", "تشرين الأول", 2023),
+        format!("{} {} {}", 15, "ربيع الآخر", 1447),
+        "أول أمس الأحد".to_owned(),
+    ];
+    for date in dates {
+        let mut mentions = list(&object, "mentions").iter();
+        let found = mentions.find(|mention| text_of(mention) == date).unwrap();
+        assert!(
+            found["type"] == "DATE" && found["entity"].is_null(),
+            "{found}"
+        );
+    }
+}
+
+#[test]
+fn offsets_count_scalars_whatever_comes_before() {
+    let sentence = "وقال الوزير أحمد سالم: «نعم، نحن هنا من أجل السلام».";
+    // Two bytes, three, four and two UTF-16 units; a mark that is dropped nowhere.
+    for before in ["", "\u{E9}\u{4E2D} ", "\u{1F642}\u{1F469} ", "\u{FEFF}"] {
+        let text = format!("{before}{sentence}");
+        let object = extracted(&text);
+        let scalars = |byte: usize| text[..byte].chars().count();
+        for (name, words) in [
+            ("mentions", "أحمد سالم"),
+            ("contents", "نعم، نحن هنا من أجل السلام"),
+        ] {
+            let found = match name {
+                "mentions" => list(&object, name),
+                _ => list(&object["quotes"][0], name),
+            };
+            let start = scalars(text.find(words).unwrap());
+            let ranges: Vec<_> = found.iter().map(range).collect();
+            assert_eq!(
+                ranges,
+                [(start, start + words.chars().count())],
+                "{before:?}"
+            );
+        }
+        let bom = usize::from(before == "\u{FEFF}");
+        assert_eq!(range(&object["blocks"][0]), (bom, scalars(text.len())));
+    }
+}
