@@ -156,7 +156,7 @@ fn push_logical(text: &mut String, line: &Line, stored: &str, printing: Printing
 
 fn push_stored(text: &mut String, stored: &str, tashkeel: Tashkeel) {
     text.extend(stored.chars().filter_map(|symbol| match symbol {
-        '\t' => Some(' '),
+        '\t' | '\u{B}' | '\u{C}' | '\u{2028}' => Some(' '),
         _ if tashkeel == Tashkeel::Hide && is_tashkeel(symbol) => None,
         _ => Some(picture(symbol).unwrap_or(symbol)),
     }));

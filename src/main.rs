@@ -8,11 +8,16 @@ use std::process::ExitCode;
 use clap::Parser;
 use qari::app::Ending;
 use qari::cli::{Args, Task};
+use qari::text::letters::printable;
 use qari::{batch, run};
 
 fn main() -> ExitCode {
     let out = || BufWriter::new(io::stdout().lock());
-    let done = match Args::parse().task() {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(usage) => return misused(&usage),
+    };
+    let done = match args.task() {
         Task::Read(locator) => run::read(&locator).map(code),
         Task::Print(locator, printing) => {
             batch::print(&locator, printing, &mut out()).map(|()| ExitCode::SUCCESS)
@@ -27,6 +32,19 @@ fn main() -> ExitCode {
         let _ = writeln!(io::stderr(), "qari: {error:#}");
         ExitCode::FAILURE
     })
+}
+
+/// Help and version are what was asked for. Anything else names what was typed,
+/// which may be anything.
+fn misused(usage: &clap::Error) -> ExitCode {
+    if usage.use_stderr() {
+        let lines: Vec<String> = usage.to_string().lines().map(printable).collect();
+        let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
+        ExitCode::from(2)
+    } else {
+        let _ = usage.print();
+        ExitCode::SUCCESS
+    }
 }
 
 /// How a shell knows what ended the reader.

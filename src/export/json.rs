@@ -2,6 +2,8 @@
 //! scorer reads. One object; offsets are Unicode scalars of the text as
 //! stored; every span repeats its text, so that a reader can check it.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -10,6 +12,7 @@ use crate::article::{
     Annotations, Article, AsideKind, BlockKind, EntityId, EntityKind, Quotation, QuotationKind,
 };
 use crate::text::TextRange;
+use crate::text::letters::is_bidi_control;
 
 /// The object that describes an article, with a final line end. `source` is
 /// what the article is called.
@@ -66,9 +69,23 @@ pub fn to_json(
             })
             .collect(),
     };
-    let mut json = serde_json::to_string_pretty(&gold)?;
-    json.push('\n');
-    Ok(json)
+    Ok(escaped(&serde_json::to_string_pretty(&gold)?) + "\n")
+}
+
+/// `json` with everything escaped that a terminal obeys or that reorders. It
+/// stands in strings only, and means the same there.
+fn escaped(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for symbol in json.chars() {
+        let hidden = symbol != '\n' && symbol.is_control() || is_bidi_control(symbol);
+        if hidden {
+            // Writing to a string does not fail.
+            let _ = write!(safe, "\\u{:04x}", u32::from(symbol));
+        } else {
+            safe.push(symbol);
+        }
+    }
+    safe
 }
 
 #[derive(Serialize)]

@@ -8,7 +8,7 @@ use super::cues::{Class, CueAt, Shape, cue_on};
 use super::draft::Draft;
 use super::extent::clause_end;
 use super::lexicon::Set;
-use super::marks::{Pair, trim};
+use super::marks::{Pair, trim, with_bracket};
 use super::quotations::{LONG, NEAR, REACH, Reader};
 use super::source::{source_after, source_of};
 use crate::article::QuotationKind;
@@ -31,10 +31,9 @@ impl Reader<'_> {
                 continue;
             }
             let end = clause_end(self.passage, opener, self.cues);
-            let content = trim(
-                self.passage.article,
-                self.passage.range(opener..end, self.conjunction(opener)),
-            );
+            let words = self.passage.range(opener..end, self.conjunction(opener));
+            let article = self.passage.article;
+            let content = with_bracket(article, trim(article, words));
             let marked: Vec<TextRange> = quoted
                 .iter()
                 .map(|pair| pair.inner)

@@ -206,6 +206,14 @@ pub(super) fn trim(article: &str, range: TextRange) -> TextRange {
     TextRange::new(start, start + text.trim_matches(edge).len())
 }
 
+/// `range` with the bracket that closes right after it, where it is open in it.
+pub(super) fn with_bracket(article: &str, range: TextRange) -> TextRange {
+    let text = range.slice(article);
+    let open = text.matches('(').count() > text.matches(')').count();
+    let closes = article[range.end..].starts_with(')');
+    TextRange::new(range.start, range.end + usize::from(open && closes))
+}
+
 fn last_symbol(article: &str, range: TextRange) -> TextRange {
     let width = range
         .slice(article)

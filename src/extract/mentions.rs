@@ -78,8 +78,7 @@ impl Finder<'_> {
     fn thing(&self, word: usize) -> Option<Named> {
         self.date(word)
             .or_else(|| self.in_marks(word))
-            .or_else(|| self.body(word))
-            .or_else(|| self.listed(word))
+            .or_else(|| longer(self.listed(word), self.body(word)))
             .or_else(|| self.medium(word))
     }
 
@@ -210,5 +209,13 @@ impl Finder<'_> {
             listed: None,
             title: Vec::new(),
         }
+    }
+}
+
+/// Of two readings the longer one, the first on ties.
+fn longer(first: Option<Named>, second: Option<Named>) -> Option<Named> {
+    match (first, second) {
+        (Some(first), Some(second)) if second.words.len() > first.words.len() => Some(second),
+        (first, second) => first.or(second),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn source_of(
         Shape::Finite if cue.cue.class == Class::Document => {
             source_after(passage, cue.word + 2, end)
         }
-        Shape::Finite => source_after(passage, cue.word + 1, end)
+        Shape::Finite => source_after(passage, after_told(passage, cue.word + 1), end)
             .or_else(|| source_before(passage, cue.word, named)),
         Shape::Participle => None,
         Shape::Masdar => relayed(passage, cue),
@@ -74,6 +74,12 @@ pub(super) fn source_after(
     }
     let last = last.min(end);
     (last > first).then_some(first..last)
+}
+
+/// `word`, or the one after it where `word` says who is told: وقال للصحفيين.
+fn after_told(passage: &Passage<'_>, word: usize) -> usize {
+    let told = passage.words.get(word);
+    word + usize::from(told.is_some_and(|told| told.folded.starts_with("\u{644}\u{644}")))
 }
 
 /// The name that ends right before a cue, or before the قد that precedes it:
