@@ -2,9 +2,6 @@
 //! the changed cells are there, in a window of 200×60, and what the workers
 //! take to find names and words. Prints times.
 
-use std::cell::Cell;
-use std::io;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use divan::counter::BytesCount;
@@ -13,12 +10,10 @@ use qari::article::{Anchor, Article, Raw};
 use qari::extract::{Lexicon, annotate};
 use qari::ingest::parse;
 use qari::layout::{Flow, Options};
+use qari::term::Screen;
 use qari::text::find::Needle;
 use qari::text::fold::Folded;
 use qari::view;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::texts;
 
@@ -35,24 +30,10 @@ fn article(bytes: usize) -> Article {
     parse(raw).expect("the bench's text is UTF-8")
 }
 
-/// A reader and the terminal that it draws on, which counts bytes.
+/// A reader and its screen.
 struct Reader {
     model: Model,
-    terminal: Terminal<CrosstermBackend<Counter>>,
-    bytes: Rc<Cell<usize>>,
-}
-
-struct Counter(Rc<Cell<usize>>);
-
-impl io::Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.set(self.0.get() + bytes.len());
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    screen: Screen,
 }
 
 impl Reader {
@@ -60,18 +41,10 @@ impl Reader {
     fn open(bytes: usize) -> Self {
         let article = Arc::new(article(bytes));
         let label = "bench".to_owned();
-        let (model, effects) = app::open(Arc::clone(&article), true, None, label, WINDOW);
-        let area = Rect::new(0, 0, WINDOW.columns, WINDOW.rows);
-        let options = TerminalOptions {
-            viewport: Viewport::Fixed(area),
-        };
-        let bytes = Rc::new(Cell::new(0));
-        let backend = CrosstermBackend::new(Counter(Rc::clone(&bytes)));
-        let terminal = Terminal::with_options(backend, options);
+        let (model, effects) = app::open(article, true, None, label, WINDOW);
         let mut reader = Self {
             model,
-            terminal: terminal.expect("a counter takes all"),
-            bytes,
+            screen: Screen::default(),
         };
         for effect in effects {
             if let Effect::Annotate(ticket, article) = effect {
@@ -90,11 +63,10 @@ impl Reader {
     }
 
     fn draw(&mut self) -> usize {
-        let model = &self.model;
-        self.bytes.set(0);
-        let drawn = self.terminal.draw(|frame| view::draw(model, frame));
-        drawn.expect("a counter takes all");
-        self.bytes.get()
+        let bytes = self
+            .screen
+            .bytes_of(WINDOW, |frame| view::draw(&self.model, frame));
+        bytes.expect("memory takes all").len()
     }
 }
 

@@ -31,14 +31,14 @@ pub fn read(locator: &Locator) -> Result<Ending> {
     let mut session = Session::start().context("the terminal cannot be used")?;
     input::listen(&sender).context("the terminal cannot be listened to")?;
     let (mut model, effects) = open(article, whole, total, label(locator), Session::size()?);
-    session.draw(|frame| view::draw(&model, frame))?;
+    session.draw(model.size, |frame| view::draw(&model, frame))?;
     let mut work = Work::new(sender, source);
     perform(effects, &mut model, &mut session, &mut work)?;
     let ending = loop {
         if let Some(ending) = model.done {
             break ending;
         }
-        session.draw(|frame| view::draw(&model, frame))?;
+        session.draw(model.size, |frame| view::draw(&model, frame))?;
         let first = receiver.recv()?;
         for message in std::iter::once(first).chain(receiver.try_iter()) {
             let effects = update(&mut model, message);

@@ -198,7 +198,10 @@ fn a_source_that_is_not_there_leaves_the_terminal_alone() {
 #[ignore = "takes the terminal and panics"]
 fn panicking_session() {
     let mut session = qari::term::Session::start().unwrap();
-    session.draw(|_| panic!("a fault while drawing")).unwrap();
+    let size = qari::term::Session::size().unwrap();
+    session
+        .draw(size, |_| panic!("a fault while drawing"))
+        .unwrap();
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct Findings {
     mentions: Vec<Vec<TextRange>>,
     /// By entity: how many quotations it speaks.
     spoken: Vec<usize>,
+    /// The largest of both counts.
+    largest: (usize, usize),
     /// By entity: its place in `names`.
     rows: Vec<usize>,
     names: Vec<NameItem>,
@@ -62,6 +64,10 @@ impl Findings {
                 *count += 1;
             }
         }
+        let largest = (
+            mentions.iter().map(Vec::len).max().unwrap_or(0),
+            spoken.iter().copied().max().unwrap_or(0),
+        );
         let names = names(&annotations, &mentions);
         let mut rows = vec![0; count];
         for (row, item) in names.iter().enumerate() {
@@ -87,6 +93,7 @@ impl Findings {
             annotations,
             mentions,
             spoken,
+            largest,
             rows,
             names,
             quoted,
@@ -122,6 +129,12 @@ impl Findings {
     #[must_use]
     pub fn spoken_by(&self, id: EntityId) -> usize {
         self.spoken.get(id.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// The largest count of mentions, and of quotations spoken, of one entity.
+    #[must_use]
+    pub fn largest_counts(&self) -> (usize, usize) {
+        self.largest
     }
 
     /// Where each quotation begins: its first stretch, in text order.

@@ -50,6 +50,13 @@ impl Article {
             .map(|block| block.range.slice(&self.text))
     }
 
+    /// One past the last byte that is not white space: the end of the last
+    /// block.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.blocks.last().map_or(0, |block| block.range.end)
+    }
+
     /// The index of the block that holds `byte`, or of the first one after
     /// it; `None` past the last block.
     #[must_use]

@@ -10,10 +10,10 @@ mod screen;
 use std::io::{self, IsTerminal};
 use std::panic;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use crate::app::Size;
-use screen::Screen;
+pub use screen::Screen;
 
 /// A terminal in our hands.
 pub struct Session {
@@ -33,8 +33,9 @@ impl Session {
         }
         restore_before_panic();
         modes::enter()?;
-        let screen = Screen::new().inspect_err(|_| modes::leave())?;
-        Ok(Self { screen })
+        Ok(Self {
+            screen: Screen::default(),
+        })
     }
 
     /// The size of the window.
@@ -46,14 +47,15 @@ impl Session {
         Ok(Size { columns, rows })
     }
 
-    /// Draws a frame and sends what changed, in one write.
+    /// Draws a frame of this size and sends what changed, in one write. `draw`
+    /// gets an empty one.
     ///
     /// # Errors
     /// When the terminal takes no more.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub fn draw(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
         // A panic elsewhere has given the terminal back: leave it alone.
         if modes::is_entered() {
-            self.screen.draw(draw)?;
+            self.screen.draw(size, draw)?;
         }
         Ok(())
     }
@@ -77,7 +79,8 @@ impl Session {
     pub fn restore(&mut self) -> io::Result<()> {
         modes::leave();
         modes::enter()?;
-        self.screen.forget()
+        self.screen.forget();
+        Ok(())
     }
 }
 

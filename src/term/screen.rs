@@ -1,115 +1,159 @@
-//! `Screen`: ratatui's double buffer over a backend that gathers what changed
-//! in a frame and sends it in one write, between the marks of a synchronized
-//! update (CSI ? 2026), so that no half frame is ever seen. A frame without a
-//! change sends nothing.
+//! `Screen`: the frame that is shown and the one being drawn. A row that
+//! changed is sent whole: terminals draw glyphs beyond their cells, and what
+//! overhangs is neither erased nor redrawn when a neighbour alone is sent
+//! (measured in xterm: tails of letters stay behind). All of a frame leaves in
+//! one write, between the marks of a synchronized update (CSI ? 2026), so that
+//! no half frame is ever seen. A frame without a change sends nothing.
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
-use ratatui::{Frame, Terminal};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use crate::app::Size;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
 /// The terminal's screen.
-pub(super) struct Screen {
-    terminal: Terminal<Gathered>,
+#[derive(Debug, Default)]
+pub struct Screen {
+    /// What the terminal shows; of no size while that is not known.
+    shown: Buffer,
+    frame: Buffer,
 }
 
 impl Screen {
-    pub(super) fn new() -> io::Result<Self> {
-        let terminal = Terminal::new(Gathered { bytes: Vec::new() })?;
-        Ok(Self { terminal })
-    }
-
-    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.terminal.draw(draw)?;
-        self.terminal.backend_mut().send()
+    /// Draws a frame of this size and sends the rows that changed.
+    pub(super) fn draw(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        let bytes = self.bytes_of(size, draw)?;
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()
     }
 
     /// Takes the screen for empty: the next frame is sent whole.
-    pub(super) fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+    pub fn forget(&mut self) {
+        self.shown.resize(Rect::ZERO);
+    }
+
+    /// Draws a frame of this size and gives the bytes of the rows that changed.
+    ///
+    /// # Errors
+    /// None but those of writing to memory, which takes all.
+    pub fn bytes_of(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> io::Result<Vec<u8>> {
+        self.frame.resize(Rect::new(0, 0, size.columns, size.rows));
+        self.frame.reset();
+        draw(&mut self.frame);
+        let columns = usize::from(size.columns).max(1);
+        let all = self.shown.area != self.frame.area;
+        let rows = self.frame.content.chunks(columns);
+        let old = self.shown.content.chunks(columns).map(Some);
+        let old = old.chain(std::iter::repeat(None));
+        let changed: Vec<(u16, Vec<Cell>)> = (0..)
+            .zip(rows.zip(old))
+            .filter(|(_, (row, old))| all || Some(*row) != *old)
+            .map(|(number, (row, _))| (number, run_on(row)))
+            .collect();
+        let mut bytes = Vec::new();
+        if !changed.is_empty() {
+            bytes.extend_from_slice(BEGIN);
+            let cells = changed.iter().flat_map(|(number, row)| {
+                let seen = (0..).zip(row).filter(|(_, cell)| !cell.symbol().is_empty());
+                seen.map(|(column, cell)| (column, *number, cell))
+            });
+            CrosstermBackend::new(&mut bytes).draw(cells)?;
+            bytes.extend_from_slice(END);
+            std::mem::swap(&mut self.shown, &mut self.frame);
+        }
+        Ok(bytes)
     }
 }
 
-/// A backend that keeps a frame's bytes until all of them are there. The
-/// cursor is hidden for good by the session and takes no bytes.
-struct Gathered {
-    bytes: Vec<u8>,
+/// The row with each blank in the colour and weight of the letter at its right:
+/// the tail of an Arabic word's last letter reaches into the blank, and is cut
+/// off where another style begins.
+fn run_on(row: &[Cell]) -> Vec<Cell> {
+    const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
+        .union(Modifier::REVERSED)
+        .union(Modifier::CROSSED_OUT);
+    let mut row = row.to_vec();
+    for index in (1..row.len()).rev() {
+        let (left, right) = row.split_at_mut(index);
+        let (blank, next) = (&mut left[index - 1], &right[0]);
+        let alike = blank.bg == next.bg
+            && !blank
+                .modifier
+                .union(next.modifier)
+                .intersects(SEEN_ON_BLANKS);
+        if alike && blank.symbol() == " " && next.symbol() != " " {
+            blank.fg = next.fg;
+            blank.modifier = next.modifier;
+        }
+    }
+    row
 }
 
-impl Gathered {
-    fn send(&mut self) -> io::Result<()> {
-        if self.bytes.is_empty() {
-            return Ok(());
-        }
-        self.bytes.extend_from_slice(END);
-        let mut out = io::stdout().lock();
-        let sent = out.write_all(&self.bytes).and_then(|()| out.flush());
-        self.bytes.clear();
-        sent
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Position;
+    use ratatui::style::{Color, Style};
+
+    use super::Screen;
+    use crate::app::Size;
+
+    const SIZE: Size = Size {
+        columns: 6,
+        rows: 3,
+    };
+
+    fn sent(screen: &mut Screen, symbols: &[(u16, u16, &str)]) -> String {
+        let bytes = screen.bytes_of(SIZE, |frame: &mut Buffer| {
+            for (column, row, symbol) in symbols {
+                if let Some(cell) = frame.cell_mut(Position::new(*column, *row)) {
+                    cell.set_symbol(symbol);
+                }
+            }
+        });
+        String::from_utf8(bytes.expect("memory takes all")).expect("UTF-8")
     }
 
-    /// crossterm's own words, added to the frame.
-    fn words(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
-        if self.bytes.is_empty() {
-            self.bytes.extend_from_slice(BEGIN);
-        }
-        CrosstermBackend::new(&mut self.bytes)
-    }
-}
-
-impl Backend for Gathered {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
-        }
-        self.words().draw(content)
+    #[test]
+    fn a_row_is_sent_whole_when_it_changed_and_not_at_all_when_not() {
+        let mut screen = Screen::default();
+        let first = sent(&mut screen, &[(1, 1, "x")]);
+        assert!(first.contains(" x    ") && first.contains("\x1b[3;1H"));
+        assert_eq!(sent(&mut screen, &[(1, 1, "x")]), "");
+        let second = sent(&mut screen, &[(1, 1, "x"), (4, 1, "y")]);
+        assert!(second.contains("\x1b[2;1H x  y "));
+        assert!(!second.contains("\x1b[1;1H") && !second.contains("\x1b[3;1H"));
+        screen.forget();
+        assert!(sent(&mut screen, &[(1, 1, "x"), (4, 1, "y")]).contains("\x1b[1;1H"));
     }
 
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        Ok(())
+    #[test]
+    fn what_stood_under_a_wide_glyph_comes_back() {
+        let mut screen = Screen::default();
+        sent(&mut screen, &[(1, 0, "a"), (2, 0, "b")]);
+        let wide = sent(&mut screen, &[(1, 0, "\u{4E2D}"), (2, 0, "")]);
+        assert!(wide.contains(" \u{4E2D}\x1b[1;4H"));
+        let narrow = sent(&mut screen, &[(1, 0, "a")]);
+        assert!(narrow.contains("\x1b[1;1H a    "));
     }
 
-    fn show_cursor(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(Position::ORIGIN)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, _position: P) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.words().clear_region(region)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        let (width, height) = crossterm::terminal::size()?;
-        Ok(Size { width, height })
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.words().window_size()
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+    #[test]
+    fn a_blank_takes_the_colour_of_the_letter_at_its_right() {
+        let mut screen = Screen::default();
+        let style = Style::new().fg(Color::Red);
+        let bytes = screen.bytes_of(SIZE, |frame| {
+            if let Some(cell) = frame.cell_mut(Position::new(2, 0)) {
+                cell.set_symbol("\u{FEB2}").set_style(style);
+            }
+        });
+        let text = String::from_utf8(bytes.expect("memory takes all")).expect("UTF-8");
+        assert!(text.contains(" \u{FEB2}") && !text.contains("  \u{FEB2}"));
     }
 }

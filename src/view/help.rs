@@ -8,7 +8,7 @@ use crate::app::{Area, BINDINGS};
 
 /// Columns of the whole table, and of its keys.
 const TABLE: u16 = 76;
-const KEYS: u16 = 18;
+const KEYS: u16 = 15;
 
 /// Rows from `top` on; the last page may be short.
 pub(super) fn draw(top: usize, body: Area, canvas: &mut Canvas) {
@@ -30,7 +30,9 @@ pub(super) fn draw(top: usize, body: Area, canvas: &mut Canvas) {
         };
         let mut room = keys;
         for (_, name) in binding.keys {
-            let taken = canvas.text(room, name, Side::Start, heading);
+            // A key is what is printed on it: `[` is not to be mirrored.
+            let name = format!("\u{200E}{name}");
+            let taken = canvas.text(room, &name, Side::Start, heading);
             room.columns = room.columns.saturating_sub(taken + 1);
         }
         let words = Area {

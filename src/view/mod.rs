@@ -12,16 +12,17 @@ mod theme;
 mod title;
 mod wording;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use crate::app::{Area, Model};
 use paint::{Canvas, Side};
 pub use theme::{Role, style};
 
-/// Draws the model. Changes nothing and cannot fail; what a frame smaller
-/// than the model believes cannot hold is cut off.
-pub fn draw(model: &Model, frame: &mut Frame) {
-    let mut canvas = Canvas::new(frame.buffer_mut());
+/// Draws the model into an empty frame, in visual order. Changes nothing and
+/// cannot fail; what a frame smaller than the model believes cannot hold is cut
+/// off.
+pub fn draw(model: &Model, frame: &mut Buffer) {
+    let mut canvas = Canvas::new(frame);
     let Some(areas) = &model.areas else {
         too_small(model, &mut canvas);
         return;

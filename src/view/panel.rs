@@ -132,25 +132,38 @@ fn name(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut Can
     };
     let base = look.lay(row, canvas);
     let faint = look.faint(base);
-    let counts = Area { columns: 5, ..row };
+    let (most_mentions, most_spoken) = model.findings.largest_counts();
     let mentions = model.findings.mentions_of(id).len().to_string();
+    let counts = Area {
+        columns: digits(most_mentions) + 1,
+        ..row
+    };
     canvas.text(counts, &mentions, Side::End, faint);
     let spoken = model.findings.spoken_by(id);
+    let quotes = Area {
+        column: counts.column + counts.columns,
+        columns: if spoken > 0 {
+            digits(most_spoken) + 2
+        } else {
+            0
+        },
+        ..row
+    };
     if spoken > 0 {
-        let quotes = Area {
-            column: row.column + 5,
-            columns: 5,
-            ..row
-        };
         canvas.text(quotes, &format!("\u{275E}{spoken}"), Side::End, faint);
     }
-    let taken = if spoken > 0 { 10 } else { 5 };
+    let taken = counts.columns + quotes.columns;
     let room = Area {
         column: row.column + taken,
         columns: row.columns.saturating_sub(taken + 2),
         ..row
     };
     canvas.text(room, names::entity(model, id), Side::Start, base);
+}
+
+/// Columns of a number.
+fn digits(number: usize) -> u16 {
+    number.checked_ilog10().unwrap_or(0) as u16 + 1
 }
 
 /// A quotation in two rows: who and how, then what.

@@ -7,6 +7,7 @@ use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
 use crate::app::{Area, Areas, Model};
 use crate::layout::{Cell, RowText};
+use crate::text::letters::is_mark;
 
 pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
     for (index, row) in model.reader.rows().iter().enumerate() {
@@ -29,7 +30,10 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
 /// The block's style, and over it, in this order: the current quotation,
 /// mentions of the selected entity, hits, the target.
 fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
-    let byte = cell.source.start;
+    // A cell of two letters (لإ) is drawn as what its second one is part of.
+    let mut letters = cell.source.slice(&model.article.text).char_indices();
+    let last = letters.rfind(|(_, symbol)| !is_mark(*symbol));
+    let byte = cell.source.start + last.map_or(0, |(byte, _)| byte);
     let mut look = style(Role::Block(text.kind));
     let quotations = &model.findings.annotations().quotations;
     let quotation = model.quotation.and_then(|index| quotations.get(index));
@@ -61,7 +65,7 @@ fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
 /// Which part of the article is in view.
 fn scrollbar(model: &Model, area: Area, canvas: &mut Canvas) {
     let rows = usize::from(area.rows);
-    let length = model.article.text.len().max(1);
+    let length = model.article.end().max(1);
     // In u128, since a byte times a row may pass what a usize holds.
     let row_of = |byte: usize| (byte as u128 * rows as u128 / length as u128) as usize;
     let top = row_of(model.reader.top().0).min(rows.saturating_sub(1));

@@ -113,8 +113,7 @@ fn percent_seen(model: &Model) -> usize {
         _ => length,
     };
     // White space after the last block is not to be scrolled to.
-    let end = model.article.blocks.last().map_or(0, |b| b.range.end);
-    if all == length && model.reader.bottom() >= end {
+    if all == length && model.reader.bottom() >= model.article.end() {
         return 100;
     }
     percent_of(model.reader.bottom(), all)

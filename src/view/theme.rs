@@ -1,7 +1,8 @@
-//! `Role` → `Style`: the only place with colours. The sixteen colours that
-//! every terminal has, each in a pair that is legible whatever the background
-//! is: coloured text only in hues that stand on black and on white, filled
-//! cells with their own text colour.
+//! `Role` → `Style`: the only place with colours. Each is legible whatever the
+//! background is: coloured text in hues of middle lightness, whose contrast is
+//! 4:1 or more on black and on white (the sixteen colours' cyan and green are
+//! under 2.3:1 on white, their blue on black); filled cells with their own text
+//! colour.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -56,30 +57,34 @@ pub fn style(role: Role) -> Style {
     match role {
         Role::Plain | Role::Block(BlockKind::Paragraph) => plain,
         Role::Block(BlockKind::Title) | Role::Strong | Role::Thumb => bold,
-        Role::Block(BlockKind::Heading) | Role::Pointer | Role::Prompt => bold.fg(Color::Cyan),
+        Role::Block(BlockKind::Heading) | Role::Pointer | Role::Prompt => bold.fg(TEAL),
         // Not `DIM`, which many terminals do not draw.
         Role::Block(BlockKind::Noise) | Role::Faint | Role::Track => plain.fg(Color::DarkGray),
-        Role::Mention(kind) => {
-            let (ink, paper) = colours(kind);
-            plain.fg(ink).bg(paper)
-        }
-        Role::Group(kind) => bold.fg(colours(kind).1),
-        Role::Quotation => plain.fg(Color::Magenta),
+        Role::Mention(kind) => plain.fg(Color::Indexed(231)).bg(colour(kind)),
+        Role::Group(kind) => bold.fg(colour(kind)),
+        Role::Quotation => plain.fg(PURPLE),
         Role::Hit => plain.fg(Color::Black).bg(Color::Yellow),
         Role::Target => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Role::Bar => bold.add_modifier(Modifier::REVERSED),
         Role::Tab => bold.add_modifier(Modifier::UNDERLINED),
         Role::FocusedTab | Role::Cursor => plain.add_modifier(Modifier::REVERSED),
-        Role::Alarm => bold.fg(Color::Red),
+        Role::Alarm => bold.fg(RED),
     }
 }
 
-/// Text and background of an entity's mentions.
-fn colours(kind: EntityKind) -> (Color, Color) {
+/// Colours of the 256 whose contrast with black and with white is 4:1 or more.
+const GREEN: Color = Color::Indexed(28);
+const TEAL: Color = Color::Indexed(30);
+const BLUE: Color = Color::Indexed(27);
+const PURPLE: Color = Color::Indexed(133);
+const RED: Color = Color::Indexed(196);
+
+/// The colour of an entity's kind: its mentions are white on it.
+fn colour(kind: EntityKind) -> Color {
     match kind {
-        EntityKind::Person => (Color::Black, Color::Green),
-        EntityKind::Organisation => (Color::Black, Color::Cyan),
-        EntityKind::Place => (Color::White, Color::Blue),
-        EntityKind::Other | EntityKind::Date => (Color::White, Color::Red),
+        EntityKind::Person => GREEN,
+        EntityKind::Organisation => TEAL,
+        EntityKind::Place => BLUE,
+        EntityKind::Other | EntityKind::Date => RED,
     }
 }

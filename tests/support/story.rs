@@ -1,5 +1,5 @@
 //! `Story`: an article, keys pressed one after the other, and the screen that
-//! comes of it, through `update` and `draw` on ratatui's `TestBackend`. No
+//! comes of it, through `update` and `draw`. No
 //! terminal, no thread: what workers would answer is handed in by the test.
 
 use std::sync::Arc;
@@ -11,16 +11,15 @@ use qari::article::{
 };
 use qari::text::{Direction, TextRange};
 use qari::view;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// A reader in a test.
 pub(crate) struct Story {
     pub(crate) model: Model,
     pub(crate) effects: Vec<Effect>,
-    terminal: Terminal<TestBackend>,
+    screen: Buffer,
 }
 
 impl Story {
@@ -40,11 +39,10 @@ impl Story {
     pub(crate) fn head(article: Article, whole: bool, columns: u16, rows: u16) -> Self {
         let size = Size { columns, rows };
         let (model, effects) = app::open(Arc::new(article), whole, None, "story".into(), size);
-        let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("no terminal to fail");
         Self {
             model,
             effects,
-            terminal,
+            screen: Buffer::default(),
         }
     }
 
@@ -69,17 +67,15 @@ impl Story {
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.tell(Message::Resized(Size { columns, rows }));
-        self.terminal.backend_mut().resize(columns, rows);
         self.screen();
     }
 
     /// Draws, and gives the screen.
     pub(crate) fn screen(&mut self) -> &Buffer {
-        let model = &self.model;
-        self.terminal
-            .draw(|frame| view::draw(model, frame))
-            .expect("a test screen does not fail");
-        self.terminal.backend().buffer()
+        let Size { columns, rows } = self.model.size;
+        self.screen = Buffer::empty(Rect::new(0, 0, columns, rows));
+        view::draw(&self.model, &mut self.screen);
+        &self.screen
     }
 
     /// The rows of the screen, left to right.
@@ -88,7 +84,7 @@ impl Story {
         let columns = usize::from(screen.area.width);
         screen
             .content()
-            .chunks(columns)
+            .chunks(columns.max(1))
             .map(|row| row.iter().map(Cell::symbol).collect())
             .collect()
     }
