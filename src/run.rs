@@ -1,7 +1,8 @@
 //! The loop: one channel in, `update`, wishes out, one draw. The head of the
 //! article is read before the terminal is touched, so that what cannot be read
-//! is said on an ordinary screen; the first frame is drawn before anything else
-//! is set about. A burst of messages is one draw; no message, no work.
+//! is said on an ordinary screen; the workers are set about their first wishes
+//! while it is taken and the first frame drawn. A burst of messages is one draw;
+//! no message, no work.
 
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -28,12 +29,15 @@ pub fn read(locator: &Locator) -> Result<Ending> {
     let article = Arc::new(parse(source.head()).with_context(name)?);
     let (whole, total) = (source.is_whole(), source.size());
     let (sender, receiver) = mpsc::channel();
-    let mut session = Session::start().context("the terminal cannot be used")?;
+    let unusable = "the terminal cannot be used";
+    let size = Session::size().context(unusable)?;
+    let (mut model, effects) = open(article, whole, total, label(locator), size);
+    let mut work = Work::new(sender.clone(), source);
+    for effect in effects {
+        work.perform(effect);
+    }
+    let mut session = Session::start().context(unusable)?;
     input::listen(&sender).context("the terminal cannot be listened to")?;
-    let (mut model, effects) = open(article, whole, total, label(locator), Session::size()?);
-    session.draw(model.size, |frame| view::draw(&model, frame))?;
-    let mut work = Work::new(sender, source);
-    perform(effects, &mut model, &mut session, &mut work)?;
     let ending = loop {
         if let Some(ending) = model.done {
             break ending;

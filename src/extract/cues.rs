@@ -2,7 +2,7 @@
 //! verb's perfect, imperfect, participle and masdar; the other forms are made
 //! from them (quotation guide §3). Future and negated cues are none.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::lexicon::{Lexicon, Set};
 use super::passage::{Passage, is_conjunction};

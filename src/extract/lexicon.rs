@@ -3,7 +3,7 @@
 //! their forms (quotation guide §3), names of places and bodies by their first
 //! word. Built once, and handed to [`annotate`](super::annotate).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::cues::{Cue, forms};
 use crate::article::EntityKind;
@@ -15,8 +15,8 @@ use crate::text::words::words;
 pub struct Lexicon {
     sets: HashMap<String, Sets>,
     cues: HashMap<String, Cue>,
-    given_names: HashSet<String>,
-    common: HashSet<String>,
+    given_names: HashSet<&'static str>,
+    common: HashSet<&'static str>,
     known: HashMap<String, Vec<Known>>,
 }
 
@@ -125,8 +125,12 @@ impl Lexicon {
         let mut lexicon = Self {
             sets: HashMap::new(),
             cues: forms(include_str!("../../assets/cues.tsv")),
-            given_names: lines(include_str!("../../assets/given-names.txt")),
-            common: lines(include_str!("../../assets/common-words.txt")),
+            given_names: include_str!("../../assets/given-names.txt")
+                .lines()
+                .collect(),
+            common: include_str!("../../assets/common-words.txt")
+                .lines()
+                .collect(),
             known: HashMap::new(),
         };
         lexicon.read_sets(include_str!("../../assets/words.tsv"));
@@ -224,13 +228,9 @@ fn rows(table: &str) -> impl Iterator<Item = &str> {
         .filter(|row| !row.starts_with('#') && !row.is_empty())
 }
 
-fn lines(list: &str) -> HashSet<String> {
-    list.lines().map(fold).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, SETS, Set, rows};
+    use super::{Lexicon, SETS, Set, fold, rows};
 
     #[test]
     fn every_set_of_the_table_is_one_of_ours_and_none_is_empty() {
@@ -245,6 +245,14 @@ mod tests {
             "{named:?}"
         );
         assert!(SETS.iter().all(|(known, _)| named.contains(known)));
+    }
+
+    #[test]
+    fn lists_of_words_are_folded_already() {
+        let lexicon = Lexicon::built_in();
+        for word in lexicon.common.iter().chain(&lexicon.given_names) {
+            assert_eq!(&fold(word), word);
+        }
     }
 
     #[test]
