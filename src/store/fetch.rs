@@ -12,7 +12,7 @@ use crate::article::{Locator, Raw};
 /// Bytes of a head: several screens of any article.
 const HEAD: usize = 64 * 1024;
 /// Bytes read between two reports of progress.
-const STEP: usize = 4 * 1024 * 1024;
+const STEP: usize = 16 * 1024 * 1024;
 
 /// Why a source cannot be read.
 #[derive(Debug, Error)]
