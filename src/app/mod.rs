@@ -7,6 +7,7 @@
 //! draws the model only reads it.
 
 mod areas;
+mod display;
 mod effect;
 mod findings;
 mod jump;
@@ -22,6 +23,7 @@ mod search;
 mod update;
 
 pub use areas::{Area, Areas, PanelAreas, Place, Size, third};
+pub use display::Display;
 pub use effect::Effect;
 pub use findings::{Findings, NameItem};
 pub use keymap::{Action, BINDINGS, Binding, action};
