@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+use crate::app::Display;
 use crate::article::Locator;
 use crate::batch::{Order, Printing};
 use crate::ingest::SAMPLE;
@@ -24,7 +25,16 @@ pub struct Args {
     /// The article: a text file in UTF-8, or - for standard input. Without it,
     /// what is piped in, else the built-in sample
     file: Option<PathBuf>,
+
+    /// How rows are sent to the terminal: auto, or the name of a way that
+    /// `qari doctor` shows
+    #[arg(long, value_name = "NAME", default_value = "auto", value_parser = shown)]
+    display: Shown,
 }
+
+/// A display by name; `None` is `auto`.
+#[derive(Debug, Clone, Copy)]
+struct Shown(Option<Display>);
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -101,8 +111,8 @@ enum Format {
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
-    /// Open the reader.
-    Read(Locator),
+    /// Open the reader; `None` leaves it to the terminal how rows are sent.
+    Read(Locator, Option<Display>),
     /// Print the article in lines.
     Print(Locator, Printing),
     /// Print what is known of it.
@@ -128,7 +138,7 @@ impl Args {
                     None => Locator::Stdin,
                 };
                 if std::io::stdout().is_terminal() {
-                    Task::Read(locator)
+                    Task::Read(locator, self.display.0)
                 } else {
                     Task::Print(locator, Printing::for_output(false))
                 }
@@ -162,6 +172,18 @@ impl Cat {
             },
         }
     }
+}
+
+fn shown(name: &str) -> Result<Shown, String> {
+    if name == "auto" {
+        return Ok(Shown(None));
+    }
+    Display::by_name(name)
+        .map(|display| Shown(Some(display)))
+        .ok_or_else(|| {
+            let names: Vec<&str> = Display::ALL.iter().map(|display| display.name()).collect();
+            format!("the names are auto, {}", names.join(", "))
+        })
 }
 
 fn locator(file: PathBuf) -> Locator {
@@ -216,7 +238,7 @@ mod tests {
         assert_eq!(task("qari extract -"), Task::Extract(Locator::Stdin));
         assert!(matches!(
             task("qari ./cat"),
-            Task::Read(Locator::File(_)) | Task::Print(Locator::File(_), _)
+            Task::Read(Locator::File(_), None) | Task::Print(Locator::File(_), _)
         ));
         assert!(Args::try_parse_from(["qari", "cat", "--width", "0", "a"]).is_err());
     }

@@ -9,9 +9,10 @@ use std::sync::mpsc;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::app::{Effect, Ending, Message, Model, open, update};
+use crate::app::{Display, Effect, Ending, Message, Model, open, update};
 use crate::article::Locator;
 use crate::ingest::parse;
+use crate::layout::Tashkeel;
 use crate::store::Source;
 use crate::term::{Session, input};
 use crate::text::letters::printable;
@@ -23,7 +24,7 @@ use crate::work::Work;
 /// # Errors
 /// When the source or the terminal cannot be read; when the source turned out
 /// to be unreadable further on, after the reader has been left.
-pub fn read(locator: &Locator) -> Result<Ending> {
+pub fn read(locator: &Locator, display: Option<Display>) -> Result<Ending> {
     let name = || printable(&locator.to_string());
     let source = Source::open(locator).with_context(name)?;
     let article = Arc::new(parse(source.head()).with_context(name)?);
@@ -36,7 +37,9 @@ pub fn read(locator: &Locator) -> Result<Ending> {
     for effect in effects {
         work.perform(effect);
     }
-    let mut session = Session::start().context(unusable)?;
+    let display = display.unwrap_or_default();
+    update(&mut model, Message::Terminal(display, Tashkeel::Show));
+    let mut session = Session::start(display, false).context(unusable)?;
     input::listen(&sender).context("the terminal cannot be listened to")?;
     let ending = loop {
         if let Some(ending) = model.done {
@@ -67,6 +70,7 @@ fn perform(
         match effect {
             Effect::Suspend => session.suspend()?,
             Effect::Restore => session.restore()?,
+            Effect::Display(display) => session.display(display)?,
             other => {
                 work.perform(other);
                 continue;

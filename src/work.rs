@@ -81,7 +81,7 @@ impl Work {
                     from,
                 });
             }
-            Effect::Suspend | Effect::Restore => {}
+            Effect::Suspend | Effect::Display(_) | Effect::Restore => {}
         }
     }
 

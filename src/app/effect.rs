@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::display::Display;
 use super::message::Ticket;
 use crate::article::{Anchor, Article};
 
@@ -27,6 +28,8 @@ pub enum Effect {
     },
     /// Leave the terminal, stop, and come back when continued.
     Suspend,
+    /// Send rows in this way from now on.
+    Display(Display),
     /// Take the terminal again and send it everything: it may have changed.
     Restore,
 }

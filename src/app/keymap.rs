@@ -45,6 +45,10 @@ pub enum Action {
     ShowQuotations,
     /// Title and headings.
     ShowContents,
+    /// With or without vowel marks.
+    Tashkeel,
+    /// Another way to make the terminal show what is drawn.
+    NextDisplay,
     /// This table.
     Help,
     /// Drop search, selection and marks, one after the other.
@@ -228,6 +232,20 @@ pub const BINDINGS: &[Binding] = &[
         Action::ShowContents,
         "الفهرس",
         "contents",
+    ),
+    bind(
+        &[letter('t', "t")],
+        &['ف'],
+        Action::Tashkeel,
+        "مع التشكيل أو من دونه",
+        "with or without vowel marks",
+    ),
+    bind(
+        &[letter('D', "D")],
+        &[],
+        Action::NextDisplay,
+        "طريقة أخرى للعرض إن ظهر النص مقلوبًا أو مقطّعًا",
+        "another way to display, where text comes out reversed or unjoined",
     ),
     bind(
         &[plain(Code::Escape, "Esc")],

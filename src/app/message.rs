@@ -7,7 +7,9 @@
 use std::sync::Arc;
 
 use super::areas::{Place, Size};
+use super::display::Display;
 use crate::article::{Annotations, Article};
+use crate::layout::Tashkeel;
 use crate::text::TextRange;
 
 /// Something that happened.
@@ -23,6 +25,9 @@ pub enum Message {
     Clicked(Place),
     /// The window has a new size.
     Resized(Size),
+    /// How rows are sent to this terminal, and whether it shows vowel marks
+    /// well enough to draw them.
+    Terminal(Display, Tashkeel),
     /// The terminal may have lost what was drawn: we were stopped.
     Resumed,
     /// Somebody asks us to stop for now, as Ctrl-Z does.

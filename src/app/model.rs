@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::areas::{Areas, Size};
+use super::display::Display;
 use super::findings::Findings;
 use super::message::{Failure, Ticket};
 use super::motion::Way;
@@ -12,7 +13,7 @@ use super::panel::Panel;
 use super::reader::Reader;
 use super::search::Search;
 use crate::article::{Article, BlockKind, EntityId};
-use crate::layout::Options;
+use crate::layout::{Options, Tashkeel};
 use crate::text::TextRange;
 
 /// The reader's state.
@@ -46,6 +47,10 @@ pub struct Model {
     pub quotation: Option<usize>,
     /// Where the last jump landed.
     pub target: Option<TextRange>,
+    /// How the terminal is made to show what is drawn.
+    pub display: Display,
+    /// Whether vowel marks are drawn.
+    pub tashkeel: Tashkeel,
     /// What the last key press has to tell.
     pub notice: Option<Notice>,
     /// What went wrong for good.
@@ -89,6 +94,8 @@ pub enum Notice {
     NothingSelected,
     /// There is nothing of that sort in this article.
     NothingThere,
+    /// Rows are sent in another way now.
+    Displayed(Display),
 }
 
 /// Why the reader ends.
@@ -122,6 +129,8 @@ impl Model {
             entity: None,
             quotation: None,
             target: None,
+            display: Display::default(),
+            tashkeel: Tashkeel::default(),
             notice: None,
             failure: None,
             work: Work::default(),
@@ -149,7 +158,10 @@ impl Model {
         self.areas = Areas::new(self.size, self.focus == Focus::Panel);
         if let Some(areas) = self.areas {
             let text = areas.text;
-            let options = Options::new(usize::from(text.columns), self.article.direction);
+            let options = Options {
+                tashkeel: self.tashkeel,
+                ..Options::new(usize::from(text.columns), self.article.direction)
+            };
             self.reader
                 .settle(&self.article, options, usize::from(text.rows));
         }

@@ -8,10 +8,11 @@ use super::effect::Effect;
 use super::findings::Findings;
 use super::keymap::{Action, BINDINGS, action};
 use super::message::{Key, Message, Ticket};
-use super::model::{Ending, Focus, Model, Work};
+use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
 use super::panel::Tab;
 use crate::article::{Annotations, Article};
+use crate::layout::Tashkeel;
 
 /// A reader of this article, and its first wishes: to have its names and
 /// quotations found, and the rest of it where only the head is here.
@@ -56,6 +57,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Resized(size) => {
             model.resize(size);
+            Vec::new()
+        }
+        Message::Terminal(display, tashkeel) => {
+            model.display = display;
+            model.tashkeel = tashkeel;
             Vec::new()
         }
         Message::Resumed => vec![Effect::Restore],
@@ -119,6 +125,17 @@ impl Model {
             Action::PreviousMention => self.step_mention(Way::Back),
             Action::NextQuotation => self.step_quotation(Way::Onward),
             Action::PreviousQuotation => self.step_quotation(Way::Back),
+            Action::Tashkeel => {
+                self.tashkeel = match self.tashkeel {
+                    Tashkeel::Show => Tashkeel::Hide,
+                    Tashkeel::Hide => Tashkeel::Show,
+                };
+            }
+            Action::NextDisplay => {
+                self.display = self.display.next();
+                self.notice = Some(Notice::Displayed(self.display));
+                return vec![Effect::Display(self.display)];
+            }
             Action::ShowNames => self.show_tab(Tab::Names),
             Action::ShowQuotations => self.show_tab(Tab::Quotations),
             Action::ShowContents => self.show_tab(Tab::Contents),

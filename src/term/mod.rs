@@ -3,6 +3,7 @@
 //! room that knows escape sequences; what is drawn on it comes as a ratatui
 //! frame, what is typed on it leaves as messages.
 
+pub mod emit;
 pub mod input;
 mod modes;
 mod screen;
@@ -12,7 +13,7 @@ use std::panic;
 
 use ratatui::buffer::Buffer;
 
-use crate::app::Size;
+use crate::app::{Display, Size};
 pub use screen::Screen;
 
 /// A terminal in our hands.
@@ -22,19 +23,20 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal: raw mode, alternate screen, mouse and pasted text
-    /// as events.
+    /// as events. Rows are sent as `display` says, to a background that is
+    /// `dark` or not.
     ///
     /// # Errors
     /// When standard output is no terminal, or keys can be had neither from
     /// standard input nor from `/dev/tty`. Nothing is left behind then.
-    pub fn start() -> io::Result<Self> {
+    pub fn start(display: Display, dark: bool) -> io::Result<Self> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is no terminal"));
         }
         restore_before_panic();
-        modes::enter()?;
+        modes::enter(display)?;
         Ok(Self {
-            screen: Screen::default(),
+            screen: Screen::new(display, dark),
         })
     }
 
@@ -77,9 +79,18 @@ impl Session {
     /// # Errors
     /// When the terminal cannot be taken again.
     pub fn restore(&mut self) -> io::Result<()> {
+        self.display(self.screen.display())
+    }
+
+    /// Takes the terminal again, sends rows in this way from now on, and the
+    /// whole of the next frame.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken again.
+    pub fn display(&mut self, display: Display) -> io::Result<()> {
         modes::leave();
-        modes::enter()?;
-        self.screen.forget();
+        modes::enter(display)?;
+        self.screen = Screen::new(display, self.screen.is_dark());
         Ok(())
     }
 }

@@ -12,7 +12,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::app::Size;
+use super::emit::{Sent, wire};
+use crate::app::{Display, Size};
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -20,12 +21,38 @@ const END: &[u8] = b"\x1b[?2026l";
 /// The terminal's screen.
 #[derive(Debug, Default)]
 pub struct Screen {
+    display: Display,
+    /// Whether light text stands on the terminal's background.
+    dark: bool,
     /// What the terminal shows; of no size while that is not known.
     shown: Buffer,
     frame: Buffer,
 }
 
 impl Screen {
+    /// A screen of which nothing is known, on a terminal of this kind, with a
+    /// dark background or a light one.
+    #[must_use]
+    pub fn new(display: Display, dark: bool) -> Self {
+        Self {
+            display,
+            dark,
+            ..Self::default()
+        }
+    }
+
+    /// Whether light text stands on the terminal's background.
+    #[must_use]
+    pub fn is_dark(&self) -> bool {
+        self.dark
+    }
+
+    /// How rows are sent.
+    #[must_use]
+    pub fn display(&self) -> Display {
+        self.display
+    }
+
     /// Draws a frame of this size and sends the rows that changed.
     pub(super) fn draw(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
         let bytes = self.bytes_of(size, draw)?;
@@ -52,17 +79,19 @@ impl Screen {
         let rows = self.frame.content.chunks(columns);
         let old = self.shown.content.chunks(columns).map(Some);
         let old = old.chain(std::iter::repeat(None));
-        let changed: Vec<(u16, Vec<Cell>)> = (0..)
+        let changed: Vec<(u16, Vec<Sent>)> = (0..)
             .zip(rows.zip(old))
             .filter(|(_, (row, old))| all || Some(*row) != *old)
-            .map(|(number, (row, _))| (number, run_on(row)))
+            .map(|(number, (row, _))| (number, wire(self.display, self.dark, &run_on(row))))
             .collect();
         let mut bytes = Vec::new();
         if !changed.is_empty() {
             bytes.extend_from_slice(BEGIN);
+            if all && self.display == Display::Explicit {
+                explicit_rows(&mut bytes, size.rows)?;
+            }
             let cells = changed.iter().flat_map(|(number, row)| {
-                let seen = (0..).zip(row).filter(|(_, cell)| !cell.symbol().is_empty());
-                seen.map(|(column, cell)| (column, *number, cell))
+                row.iter().map(|(column, cell)| (*column, *number, cell))
             });
             CrosstermBackend::new(&mut bytes).draw(cells)?;
             bytes.extend_from_slice(END);
@@ -70,6 +99,13 @@ impl Screen {
         }
         Ok(bytes)
     }
+}
+
+/// VTE copies the mode to a row when it is made, at a line feed, and when the
+/// mode is set with the cursor in the first column (`facts.md` §7): so each row
+/// that may be in another mode is told.
+fn explicit_rows(bytes: &mut Vec<u8>, rows: u16) -> io::Result<()> {
+    (1..=rows).try_for_each(|row| write!(bytes, "\x1b[{row};1H\x1b[8l"))
 }
 
 /// The row with each blank in the colour and weight of the letter at its right:

@@ -22,7 +22,7 @@ pub use theme::{Role, style};
 /// cannot fail; what a frame smaller than the model believes cannot hold is cut
 /// off.
 pub fn draw(model: &Model, frame: &mut Buffer) {
-    let mut canvas = Canvas::new(frame);
+    let mut canvas = Canvas::new(frame, model.tashkeel);
     let Some(areas) = &model.areas else {
         too_small(model, &mut canvas);
         return;

@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::app::Area;
-use crate::layout::{Break, Cell, Line, Options, lay_out};
+use crate::layout::{Break, Cell, Line, Options, Tashkeel, lay_out};
 use crate::text::Direction;
 
 /// Characters of a text that are laid out for a row, for each of its columns:
@@ -31,11 +31,13 @@ pub(super) enum Side {
 /// The screen being drawn.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    tashkeel: Tashkeel,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer) -> Self {
-        Self { buffer }
+    /// Texts are drawn with vowel marks or without.
+    pub(super) fn new(buffer: &'a mut Buffer, tashkeel: Tashkeel) -> Self {
+        Self { buffer, tashkeel }
     }
 
     /// Sets one cell. `width` is how many columns the glyph takes: the cells
@@ -90,7 +92,7 @@ impl<'a> Canvas<'a> {
     /// too long. Gives the columns it took.
     pub(super) fn text(&mut self, area: Area, text: &str, side: Side, style: Style) -> u16 {
         let columns = usize::from(area.columns);
-        let Some(fitted) = fit(text, columns) else {
+        let Some(fitted) = fit(text, columns, self.tashkeel) else {
             return 0;
         };
         let cut = u16::from(fitted.cut);
@@ -125,7 +127,7 @@ struct Fitted {
     cut: bool,
 }
 
-fn fit(text: &str, columns: usize) -> Option<Fitted> {
+fn fit(text: &str, columns: usize, tashkeel: Tashkeel) -> Option<Fitted> {
     let limit = columns.saturating_mul(CHARACTERS_A_COLUMN);
     let end = text
         .char_indices()
@@ -133,7 +135,11 @@ fn fit(text: &str, columns: usize) -> Option<Fitted> {
         .map_or(text.len(), |(end, _)| end);
     let head = &text[..end];
     let first = |width: usize| {
-        let mut lines = lay_out(head, 0, &Options::new(width, Direction::default())).into_iter();
+        let options = Options {
+            tashkeel,
+            ..Options::new(width, Direction::default())
+        };
+        let mut lines = lay_out(head, 0, &options).into_iter();
         lines.next().map(|line| (line, lines.next().is_some()))
     };
     let (line, more) = first(columns)?;
@@ -156,6 +162,7 @@ mod tests {
 
     use super::{Canvas, Side};
     use crate::app::Area;
+    use crate::layout::Tashkeel;
 
     fn row(columns: u16) -> Area {
         Area {
@@ -168,7 +175,7 @@ mod tests {
     /// A row of the screen, left to right.
     fn drawn(columns: u16, text: &str, side: Side) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
-        Canvas::new(&mut buffer).text(row(columns), text, side, Style::new());
+        Canvas::new(&mut buffer, Tashkeel::Show).text(row(columns), text, side, Style::new());
         buffer.content().iter().map(Cell::symbol).collect()
     }
 
@@ -199,9 +206,9 @@ mod tests {
     #[test]
     fn nothing_is_drawn_outside_the_screen() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
-        Canvas::new(&mut buffer).text(row(9), "abcdef", Side::End, Style::new());
+        Canvas::new(&mut buffer, Tashkeel::Show).text(row(9), "abcdef", Side::End, Style::new());
         let below = Area { row: 7, ..row(3) };
-        Canvas::new(&mut buffer).fill(below, "x", Style::new());
+        Canvas::new(&mut buffer, Tashkeel::Show).fill(below, "x", Style::new());
         assert_eq!(buffer.content()[2].symbol(), "c");
     }
 }

@@ -36,7 +36,7 @@ fn told(model: &Model) -> Option<(String, Style)> {
         return Some((prompt(model, search), style(Role::Prompt)));
     }
     if let Some(notice) = model.notice {
-        return Some((wording::notice(notice).to_owned(), style(Role::Prompt)));
+        return Some((wording::notice(notice).into_owned(), style(Role::Prompt)));
     }
     if let Some(failure) = &model.failure {
         return Some((

@@ -2,6 +2,8 @@
 //! for names and numbers, so that a translator sees what a word is part of;
 //! names stand in isolates (U+2068 … U+2069), since they may be of any script.
 
+use std::borrow::Cow;
+
 use crate::app::{FailureKind, Notice, Tab, Way};
 use crate::article::{EntityKind, QuotationKind};
 
@@ -72,13 +74,16 @@ pub(super) fn quotation(kind: QuotationKind) -> &'static str {
 }
 
 /// What a key press has to tell.
-pub(super) fn notice(notice: Notice) -> &'static str {
-    match notice {
+pub(super) fn notice(notice: Notice) -> Cow<'static, str> {
+    Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "بلغ النهاية فعاد من البداية",
         Notice::Wrapped(Way::Back) => "بلغ البداية فعاد من النهاية",
         Notice::NothingSelected => "اختر اسمًا من اللوحة أو ابحث أولًا",
         Notice::NothingThere => "لا شيء من ذلك في هذا النص",
-    }
+        Notice::Displayed(display) => {
+            return Cow::Owned(format!("طريقة العرض: {}", isolate(display.name())));
+        }
+    })
 }
 
 /// What went wrong for good.

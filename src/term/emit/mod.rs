@@ -1,0 +1,100 @@
+//! Emitters: how a row of the frame, which is in visual order, is written so
+//! that a terminal shows just that. Each is a file and a pure function from the
+//! cells of a row to the cells that are sent, in the order of sending: what
+//! terminals do to Arabic is known here and nowhere else (`facts.md` §2, §7).
+//!
+//! A cell that is sent may hold more than it shows: the controls of an isolate,
+//! the envelope of OSC 66. Cells with an empty symbol (the columns that a wide
+//! glyph covers) are never sent.
+
+mod alternate;
+mod inverse;
+mod isolates;
+mod kitty;
+mod sorts;
+
+use ratatui::buffer::Cell;
+
+use crate::app::Display;
+
+/// A cell to be sent, and the column at which the terminal's cursor is then.
+pub type Sent = (u16, Cell);
+
+/// The cells of a row as they are sent for `display`, first one first. `dark`
+/// says of the terminal's own background that light text stands on it.
+///
+/// `row` is the whole width of the screen in visual order; a glyph of two
+/// columns is followed by a cell without a symbol.
+#[must_use]
+pub fn wire(display: Display, dark: bool, row: &[Cell]) -> Vec<Sent> {
+    let glyphs = glyphs(row);
+    let glyphs = match display {
+        // These were asked for visual order by a switch, or need no asking.
+        Display::Visual | Display::Explicit | Display::Mlterm | Display::Konsole => glyphs,
+        Display::Isolates => isolates::isolated(glyphs),
+        Display::Kitty => kitty::sized(glyphs),
+        Display::KittyWords => kitty::turned(glyphs),
+        Display::Alternate => alternate::alternating(glyphs, dark),
+        Display::Inverse => inverse::fenced(glyphs),
+    };
+    let mut column = 0;
+    glyphs
+        .into_iter()
+        .map(|glyph| {
+            let at = column;
+            column += glyph.columns;
+            (at, glyph.cell)
+        })
+        .collect()
+}
+
+/// A cell and the columns that it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Glyph {
+    cell: Cell,
+    columns: u16,
+}
+
+impl Glyph {
+    fn is_blank(&self) -> bool {
+        self.cell.symbol() == " "
+    }
+
+    /// The character that decides its order.
+    fn base(&self) -> char {
+        self.cell.symbol().chars().next().unwrap_or(' ')
+    }
+
+    /// Puts a character behind what it holds.
+    fn push(&mut self, symbol: char) {
+        let held = format!("{}{symbol}", self.cell.symbol());
+        self.cell.set_symbol(&held);
+    }
+
+    /// Draws another base, with the same marks on it.
+    fn set_base(&mut self, base: char) {
+        let marks: String = self.cell.symbol().chars().skip(1).collect();
+        self.cell.set_symbol(&format!("{base}{marks}"));
+    }
+}
+
+fn glyphs(row: &[Cell]) -> Vec<Glyph> {
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(row.len());
+    for cell in row {
+        match glyphs.last_mut() {
+            Some(wide) if cell.symbol().is_empty() => wide.columns += 1,
+            _ => glyphs.push(Glyph {
+                cell: cell.clone(),
+                columns: 1,
+            }),
+        }
+    }
+    glyphs
+}
+
+/// The stretches of a row without a blank in them.
+fn chunks(glyphs: &mut [Glyph]) -> impl Iterator<Item = &mut [Glyph]> {
+    glyphs
+        .split_mut(Glyph::is_blank)
+        .filter(|chunk| !chunk.is_empty())
+}
