@@ -18,7 +18,7 @@ pub enum Display {
     /// Each right-to-left word in an isolate, for terminals that reorder and
     /// know isolates.
     Isolates,
-    /// Each letter as a sized text of its own (OSC 66): kitty from 0.40 on.
+    /// Each word in a box of its width (OSC 66): kitty from 0.40 on.
     Kitty,
     /// Words turned back to reading order: older kitty, which turns words.
     KittyWords,

@@ -32,7 +32,7 @@ pub fn wire(display: Display, dark: bool, row: &[Cell]) -> Vec<Sent> {
         // These were asked for visual order by a switch, or need no asking.
         Display::Visual | Display::Explicit | Display::Mlterm | Display::Konsole => glyphs,
         Display::Isolates => isolates::isolated(glyphs),
-        Display::Kitty => kitty::sized(glyphs),
+        Display::Kitty => kitty::boxed(glyphs),
         Display::KittyWords => kitty::turned(glyphs),
         Display::Alternate => alternate::alternating(glyphs, dark),
         Display::Inverse => inverse::fenced(glyphs),
