@@ -66,6 +66,13 @@ impl Display {
         Self::ALL.into_iter().find(|display| display.name() == name)
     }
 
+    /// The one before it; before the first, the last.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        let before = |known: &Self| known.next() == self;
+        Self::ALL.into_iter().find(before).unwrap_or_default()
+    }
+
     /// The one after it; after the last, the first.
     #[must_use]
     pub fn next(self) -> Self {

@@ -2,5 +2,7 @@
 //! The only room that opens any.
 
 mod fetch;
+mod settings;
 
 pub use fetch::{Error, Source};
+pub use settings::{Settings, SettingsError};

@@ -2,6 +2,7 @@
 //! are in `wording`, all colours in `theme`, and every letter reaches the
 //! screen through `paint`, cell by cell, as layout ordered and joined it.
 
+mod card;
 mod help;
 mod names;
 mod paint;
@@ -15,6 +16,7 @@ mod wording;
 use ratatui::buffer::Buffer;
 
 use crate::app::{Area, Model};
+pub use card::{Card, card};
 use paint::{Canvas, Side};
 pub use theme::{Role, style};
 

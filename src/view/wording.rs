@@ -35,6 +35,34 @@ pub(super) const NOBODY: &str = "قائل غير مسمّى";
 /// While names and quotations are looked for.
 pub(super) const ANNOTATING: &str = "جارٍ البحث عن الأعلام والأقوال…";
 
+/// What must read right on the doctor's card, and a name beside each: joined
+/// letters, vowel marks, lam-alef, numbers and brackets, marks, other scripts.
+pub(super) const SAMPLES: [(&str, &str); 6] = [
+    ("السلام عليكم ورحمة الله وبركاته", "أشخاص"),
+    ("قَالَ الْمُعَلِّمُ: سَلَامٌ عَلَيْكُمْ", "سلمى الحداد"),
+    ("لا، ألا، لأن، الآن، إلا، الأولى", "كمال الرفاعي"),
+    ("في 12 أكتوبر (الأحد) ٢٠٢٥، بنسبة 7.5%", "الإسكندرية"),
+    ("قال: «نعم [هنا] أو {هناك}».", "الأمم المتحدة (UN)"),
+    ("نظام Linux 6.12 على QR-7700 فقط.", "عمّان"),
+];
+
+/// How to tell, in both languages: where one cannot be read, the other can.
+pub(super) const RIGHT_IF: [&str; 4] = [
+    "Right, if every line begins at the right, its letters are joined, marks stand",
+    "on their letters, brackets embrace their words, and the bar is straight.",
+    "صحيح إن بدأ كل سطر من اليمين واتصلت حروفه وأحاطت الأقواس بما فيها.",
+    "Boxes instead of letters: choose a font with Arabic, such as DejaVu Sans Mono.",
+];
+
+/// What the doctor's keys do.
+pub(super) const CHOOSE: &str =
+    "Enter: this reads right   Space: the next way   Backspace: the one before   q: leave";
+
+/// Which way is tried, of how many.
+pub(super) fn tried(number: usize, count: usize, name: &str) -> String {
+    format!("{number} of {count}: {name}")
+}
+
 /// The name of a tab.
 pub(super) fn tab(tab: Tab) -> &'static str {
     match tab {

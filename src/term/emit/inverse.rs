@@ -9,7 +9,9 @@
 //! that it is left to right. Measured in pterm 0.78 and 0.83; a font without
 //! Braille draws boxes there.
 
-use unicode_bidi::{BidiInfo, Level, ParagraphBidiInfo};
+use std::ops::Range;
+
+use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, Level, ParagraphBidiInfo};
 
 use super::Glyph;
 use super::sorts::Sort;
@@ -44,40 +46,71 @@ pub(super) fn fenced(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
 }
 
 /// The order in which a word is sent so that UAX #9 shows it as `wanted`,
-/// which is what stands between two fences. Where no order does (a number
-/// right of a letter, with nothing between), the nearest one.
+/// which is what stands between two fences. Left-to-right letters in it are
+/// fences too. Where no order is right (a number right of a right-to-left
+/// letter, with no letter at its own right), the nearest one.
 fn reordered(wanted: &[Glyph]) -> Vec<Glyph> {
-    let candidates = [
-        turned_between_letters(wanted),
-        turned(wanted, 0..wanted.len()),
-    ];
-    let right = candidates.iter().find(|sent| shown(sent) == wanted);
-    right.unwrap_or(&candidates[0]).clone()
+    let fence = |glyph: &Glyph| Sort::of(glyph) == Sort::LeftToRight;
+    let parts = wanted.chunk_by(|one, other| fence(one) == fence(other));
+    let sent: Vec<Glyph> = parts.flat_map(tried).collect();
+    if shown(&sent) == wanted {
+        return sent;
+    }
+    // Brackets may reach over the fences.
+    let whole = tried(wanted);
+    if shown(&whole) == wanted { whole } else { sent }
 }
 
-/// Turns what lies from the first right-to-left letter to the last one.
-fn turned_between_letters(wanted: &[Glyph]) -> Vec<Glyph> {
-    let letter = |glyph: &Glyph| Sort::of(glyph) == Sort::RightToLeft;
-    let first = wanted.iter().position(letter).unwrap_or(wanted.len());
-    let past = wanted
-        .iter()
-        .rposition(letter)
-        .map_or(first, |last| last + 1);
-    turned(wanted, first..past)
+/// The first of some orders that is shown as `wanted`, or else the first.
+fn tried(wanted: &[Glyph]) -> Vec<Glyph> {
+    let span = |is_end: fn(Sort) -> bool| {
+        let is_end = |glyph: &Glyph| is_end(Sort::of(glyph));
+        let first = wanted.iter().position(is_end).unwrap_or(wanted.len());
+        let last = wanted.iter().rposition(is_end);
+        first..last.map_or(first, |last| last + 1)
+    };
+    let letters = span(|sort| sort == Sort::RightToLeft);
+    let moved = span(Sort::is_moved);
+    let orders = [letters, moved, 0..wanted.len()]
+        .map(|range| [is_digit, is_in_number].map(|keeps| turned(wanted, range.clone(), keeps)));
+    let right = orders.iter().flatten().find(|sent| shown(sent) == wanted);
+    right.unwrap_or(&orders[0][0]).clone()
 }
 
-/// Turns a range round, but for the digits of each number in it.
-fn turned(wanted: &[Glyph], range: std::ops::Range<usize>) -> Vec<Glyph> {
+/// Turns a range round, but for the numbers in it: what `keeps` says, from
+/// digit to digit.
+fn turned(wanted: &[Glyph], range: Range<usize>, keeps: fn(&Glyph) -> bool) -> Vec<Glyph> {
     let mut sent = wanted.to_vec();
     let part = &mut sent[range];
     part.reverse();
     for glyph in part.iter_mut() {
         glyph.set_base(mirrored(glyph.base()));
     }
-    let digit = |glyph: &Glyph| matches!(Sort::of(glyph), Sort::Number | Sort::ArabicNumber);
-    part.chunk_by_mut(|one, other| digit(one) && digit(other))
-        .for_each(<[Glyph]>::reverse);
+    for number in part.chunk_by_mut(|one, other| keeps(one) && keeps(other)) {
+        let sign = |glyph: &Glyph| is_digit(glyph) || is_of_class(glyph, BidiClass::ET);
+        let first = number.iter().position(sign);
+        if let (Some(first), Some(last)) = (first, number.iter().rposition(sign)) {
+            for glyph in &mut number[first..=last] {
+                glyph.set_base(mirrored(glyph.base()));
+            }
+            number[first..=last].reverse();
+        }
+    }
     sent
+}
+
+fn is_digit(glyph: &Glyph) -> bool {
+    matches!(Sort::of(glyph), Sort::Number | Sort::ArabicNumber)
+}
+
+/// True for digits and what UAX #9 takes for a part of their number.
+fn is_in_number(glyph: &Glyph) -> bool {
+    let signs = [BidiClass::ES, BidiClass::ET, BidiClass::CS];
+    is_digit(glyph) || signs.into_iter().any(|class| is_of_class(glyph, class))
+}
+
+fn is_of_class(glyph: &Glyph, class: BidiClass) -> bool {
+    BIDI_CLASSES.bidi_class(glyph.base()) == class
 }
 
 /// What a terminal shows of a word that is sent between two fences: UAX #9 on

@@ -1,0 +1,152 @@
+//! `Settings`: what a reader has chosen, in `qari/config.toml` of the user's
+//! configuration folder. A choice is written into the file as it is: comments
+//! and what we do not know stay.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use thiserror::Error;
+use toml_edit::{DocumentMut, Item, Table, TomlError, value};
+
+/// The table of displays: a terminal's name and version, and a display's name.
+const DISPLAYS: &str = "displays";
+
+/// Why settings cannot be read or kept.
+#[derive(Debug, Error)]
+pub enum SettingsError {
+    /// There is no home folder.
+    #[error("no folder for settings is known; set HOME")]
+    Homeless,
+    /// The file cannot be read or written.
+    #[error("{}: {cause}", .file.display())]
+    File {
+        /// Which file.
+        file: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// The file is not TOML.
+    #[error("{}: {cause}; mend it or move it away", .file.display())]
+    Syntax {
+        /// Which file.
+        file: PathBuf,
+        /// Where and why.
+        cause: TomlError,
+    },
+}
+
+/// Settings as read.
+#[derive(Debug, Default)]
+pub struct Settings {
+    file: PathBuf,
+    document: DocumentMut,
+}
+
+impl Settings {
+    /// The user's settings; none where there is no file.
+    ///
+    /// # Errors
+    /// When there is a file and it cannot be read or understood, or when there
+    /// is no place for one.
+    pub fn read() -> Result<Self, SettingsError> {
+        let folders = etcetera::choose_base_strategy().map_err(|_| SettingsError::Homeless)?;
+        Self::read_from(folders.config_dir().join("qari").join("config.toml"))
+    }
+
+    fn read_from(file: PathBuf) -> Result<Self, SettingsError> {
+        let text = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(cause) => return Err(SettingsError::File { file, cause }),
+        };
+        match text.parse() {
+            Ok(document) => Ok(Self { file, document }),
+            Err(cause) => Err(SettingsError::Syntax { file, cause }),
+        }
+    }
+
+    /// The file that they are in, or would be.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The name of the display chosen for a terminal.
+    #[must_use]
+    pub fn display_of(&self, terminal: &str) -> Option<&str> {
+        self.document.get(DISPLAYS)?.get(terminal)?.as_str()
+    }
+
+    /// Keeps a display for a terminal.
+    ///
+    /// # Errors
+    /// When the file cannot be written. It is whole before and after.
+    pub fn keep_display(&mut self, terminal: &str, display: &str) -> Result<(), SettingsError> {
+        let displays = self
+            .document
+            .entry(DISPLAYS)
+            .or_insert_with(|| Item::Table(Table::new()));
+        if !displays.is_table_like() {
+            *displays = Item::Table(Table::new());
+        }
+        displays[terminal] = value(display);
+        self.write().map_err(|cause| SettingsError::File {
+            file: self.file.clone(),
+            cause,
+        })
+    }
+
+    /// A new file takes the old one's place at once.
+    fn write(&self) -> io::Result<()> {
+        if let Some(folder) = self.file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let fresh = self.file.with_extension("toml.new");
+        fs::write(&fresh, self.document.to_string())?;
+        fs::rename(fresh, &self.file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Settings, SettingsError};
+
+    #[test]
+    fn a_choice_is_kept_beside_what_else_is_there() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("deep").join("config.toml");
+        let mut none = Settings::read_from(file.clone()).expect("no file is no error");
+        assert_eq!(none.display_of("VTE(7006)"), None);
+        none.keep_display("VTE(7006)", "isolates").expect("written");
+        let text = fs::read_to_string(&file).expect("there now");
+        fs::write(&file, format!("# mine\nother = 1\n\n{text}")).expect("written");
+        let mut some = Settings::read_from(file.clone()).expect("reads");
+        some.keep_display("tmux/Konsole 22.12.3", "inverse")
+            .expect("written");
+        let text = fs::read_to_string(&file).expect("still there");
+        assert!(text.starts_with("# mine\nother = 1\n"));
+        let again = Settings::read_from(file).expect("reads");
+        assert_eq!(again.display_of("VTE(7006)"), Some("isolates"));
+        assert_eq!(again.display_of("tmux/Konsole 22.12.3"), Some("inverse"));
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("config.toml");
+        fs::write(&file, "displays = [").expect("written");
+        let error = Settings::read_from(file.clone()).expect_err("not TOML");
+        assert!(matches!(error, SettingsError::Syntax { .. }));
+        assert!(error.to_string().contains("config.toml"));
+        fs::write(&file, "displays = 3\n").expect("written");
+        let mut odd = Settings::read_from(file.clone()).expect("TOML");
+        assert_eq!(odd.display_of("x"), None);
+        odd.keep_display("x", "visual").expect("written");
+        let again = Settings::read_from(file).expect("reads");
+        assert_eq!(again.display_of("x"), Some("visual"));
+    }
+}
