@@ -7,11 +7,13 @@ use std::io::Write;
 use anyhow::{Context, Result};
 
 use crate::article::{Anchor, Article, Locator};
+use crate::choice::Choice;
 use crate::export::to_json;
 use crate::extract::{Lexicon, annotate};
 use crate::ingest::parse;
 use crate::layout::{Flow, Forms, Line, Options, Tashkeel};
 use crate::store::Source;
+use crate::term::{Plain, Session, look};
 use crate::text::letters::{is_bidi_control, is_tashkeel, picture, printable};
 
 /// Rows laid out between two writes.
@@ -23,6 +25,8 @@ const WIDTH: usize = 80;
 /// In which order the characters of a line are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
+    /// As this terminal must get them to show them as they stand on the screen.
+    Terminal,
     /// As they stand on the screen, left to right.
     Visual,
     /// As stored.
@@ -43,12 +47,12 @@ pub struct Printing {
 }
 
 impl Printing {
-    /// As nobody says otherwise: on a terminal what the reader shows, for
+    /// As nobody says otherwise: on a terminal as the reader shows it, for
     /// another program wrapped lines of the text as stored.
     #[must_use]
     pub fn for_output(terminal: bool) -> Self {
         let (order, forms) = if terminal {
-            (Order::Visual, Forms::Shaped)
+            (Order::Terminal, Forms::Shaped)
         } else {
             (Order::Logical, Forms::Letters)
         };
@@ -67,6 +71,56 @@ impl Printing {
 /// When the source cannot be read or is no text, or `out` takes no more.
 pub fn print(locator: &Locator, printing: Printing, out: &mut dyn Write) -> Result<()> {
     let article = load(locator)?;
+    match printing.order {
+        Order::Terminal => print_on_terminal(&article, printing, out),
+        Order::Visual => print_rows(&article, printing, out, |text, line| {
+            text.extend(std::iter::repeat_n(' ', line.left(printing.width)));
+            text.extend(line.cells().map(|(_, glyph)| glyph));
+        }),
+        Order::Logical => print_rows(&article, printing, out, |text, line| {
+            push_logical(text, line, &article.text, printing);
+        }),
+    }
+}
+
+/// As the reader would show it on this terminal, in its width at most.
+fn print_on_terminal(article: &Article, printing: Printing, out: &mut dyn Write) -> Result<()> {
+    let mut choice = Choice::new(None);
+    if choice.is_doubtful() {
+        // What is typed meanwhile was not meant for us.
+        let _ = choice.learn(look()?);
+    }
+    let columns = usize::from(Session::size()?.columns);
+    let printing = Printing {
+        width: printing.width.min(columns.saturating_sub(1)).max(1),
+        ..printing
+    };
+    let Some(plain) = Plain::new(choice.display()) else {
+        let printing = Printing {
+            forms: Forms::Letters,
+            ..printing
+        };
+        return print_rows(article, printing, out, |text, line| {
+            push_logical(text, line, &article.text, printing);
+        });
+    };
+    out.write_all(plain.before().as_bytes())?;
+    let done = print_rows(article, printing, out, |text, line| {
+        let glyphs = line.cells().map(|(cell, glyph)| (glyph, cell.width));
+        text.push_str(&plain.row(line.left(printing.width), glyphs));
+    });
+    out.write_all(plain.after().as_bytes())?;
+    out.flush()?;
+    done
+}
+
+/// Prints the rows of an article; `push` adds a line's text.
+fn print_rows(
+    article: &Article,
+    printing: Printing,
+    out: &mut dyn Write,
+    push: impl Fn(&mut String, &Line),
+) -> Result<()> {
     let mut flow = Flow::new(Options {
         forms: printing.forms,
         tashkeel: printing.tashkeel,
@@ -75,14 +129,11 @@ pub fn print(locator: &Locator, printing: Printing, out: &mut dyn Write) -> Resu
     let mut from = Anchor(0);
     let mut text = String::new();
     loop {
-        let rows = flow.rows(&article, from, SOME + 1);
+        let rows = flow.rows(article, from, SOME + 1);
         for row in rows.iter().take(SOME) {
             let start = text.len();
             if let Some(row) = &row.text {
-                match printing.order {
-                    Order::Visual => push_visual(&mut text, row.line(), printing.width),
-                    Order::Logical => push_logical(&mut text, row.line(), &article.text, printing),
-                }
+                push(&mut text, row.line());
                 text.truncate(start + text[start..].trim_end().len());
             }
             text.push('\n');
@@ -125,12 +176,6 @@ fn load(locator: &Locator) -> Result<Article> {
         .and_then(|source| source.read_whole(|_| true))
         .with_context(name)?;
     parse(raw).with_context(name)
-}
-
-/// The row as it stands on a screen of `width` columns.
-fn push_visual(text: &mut String, line: &Line, width: usize) {
-    text.extend(std::iter::repeat_n(' ', line.left(width)));
-    text.extend(line.cells().map(|(_, glyph)| glyph));
 }
 
 /// The line's stretch of the stored text.

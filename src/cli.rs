@@ -42,6 +42,8 @@ enum Command {
     Cat(Cat),
     /// Print what is known of the article: names, quotations, speakers
     Extract(Extract),
+    /// Say which terminal this is taken for, and ask which way reads right in it
+    Doctor,
 }
 
 #[derive(Debug, Group)]
@@ -117,6 +119,8 @@ pub enum Task {
     Print(Locator, Printing),
     /// Print what is known of it.
     Extract(Locator),
+    /// Look at the terminal; `true` where somebody can look back.
+    Doctor(bool),
 }
 
 impl Args {
@@ -131,6 +135,13 @@ impl Args {
                 file,
                 format: Format::Json,
             })) => Task::Extract(locator(file)),
+            Some(Command::Doctor) => {
+                let terminals = [
+                    std::io::stdin().is_terminal(),
+                    std::io::stdout().is_terminal(),
+                ];
+                Task::Doctor(terminals == [true, true])
+            }
             None => {
                 let locator = match self.file {
                     Some(file) => locator(file),
@@ -155,7 +166,7 @@ impl Cat {
             OrderArg::Logical => Order::Logical,
         });
         let usual = match order {
-            Order::Visual => Forms::Shaped,
+            Order::Terminal | Order::Visual => Forms::Shaped,
             Order::Logical => Forms::Letters,
         };
         Printing {

@@ -10,8 +10,9 @@
 //! | 3 | [`ingest`], [`extract`], [`layout`], [`export`], [`store`]: five workshops |
 //! | 4 | [`app`]: the reader without a screen |
 //! | 5 | [`view`], [`term`], [`work`]: drawing, the terminal, the threads |
-//! | 6 | [`run`], [`batch`]: with a screen and without |
-//! | 7 | [`cli`]: what was asked |
+//! | 6 | [`choice`]: how rows are sent to this terminal |
+//! | 7 | [`run`], [`doctor`], [`batch`]: with a screen and without |
+//! | 8 | [`cli`]: what was asked |
 //!
 //! ```
 //! use qari::article::Raw;
@@ -47,7 +48,10 @@ pub mod term;
 pub mod view;
 pub mod work;
 
+pub mod choice;
+
 pub mod batch;
+pub mod doctor;
 pub mod run;
 
 pub mod cli;

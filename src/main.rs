@@ -9,7 +9,7 @@ use clap::Parser;
 use qari::app::Ending;
 use qari::cli::{Args, Task};
 use qari::text::letters::printable;
-use qari::{batch, run};
+use qari::{batch, doctor, run};
 
 fn main() -> ExitCode {
     let out = || BufWriter::new(io::stdout().lock());
@@ -22,6 +22,10 @@ fn main() -> ExitCode {
         Task::Print(locator, printing) => {
             batch::print(&locator, printing, &mut out()).map(|()| ExitCode::SUCCESS)
         }
+        Task::Doctor(terminal) => doctor::examine(terminal).and_then(|told| {
+            out().write_all(told.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }),
         Task::Extract(locator) => batch::extract(&locator, &mut out()).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {

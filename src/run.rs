@@ -5,16 +5,16 @@
 //! no message, no work.
 
 use std::sync::Arc;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Sender};
 
 use anyhow::{Context, Result, anyhow};
 
 use crate::app::{Display, Effect, Ending, Message, Model, open, update};
 use crate::article::Locator;
+use crate::choice::Choice;
 use crate::ingest::parse;
-use crate::layout::Tashkeel;
 use crate::store::Source;
-use crate::term::{Session, input};
+use crate::term::{Session, input, probe};
 use crate::text::letters::printable;
 use crate::view;
 use crate::work::Work;
@@ -29,6 +29,7 @@ pub fn read(locator: &Locator, display: Option<Display>) -> Result<Ending> {
     let source = Source::open(locator).with_context(name)?;
     let article = Arc::new(parse(source.head()).with_context(name)?);
     let (whole, total) = (source.is_whole(), source.size());
+    let mut choice = Choice::new(display);
     let (sender, receiver) = mpsc::channel();
     let unusable = "the terminal cannot be used";
     let size = Session::size().context(unusable)?;
@@ -37,19 +38,26 @@ pub fn read(locator: &Locator, display: Option<Display>) -> Result<Ending> {
     for effect in effects {
         work.perform(effect);
     }
-    let display = display.unwrap_or_default();
-    update(&mut model, Message::Terminal(display, Tashkeel::Show));
-    let mut session = Session::start(display, false).context(unusable)?;
-    input::listen(&sender).context("the terminal cannot be listened to")?;
+    let deaf = "the terminal cannot be listened to";
+    input::hear(&sender).context(deaf)?;
+    let mut session = begin(&mut choice, &mut model, &sender).context(unusable)?;
+    input::listen(&sender).context(deaf)?;
     let ending = loop {
         if let Some(ending) = model.done {
             break ending;
         }
         session.draw(model.size, |frame| view::draw(&model, frame))?;
         let first = receiver.recv()?;
+        let mut resized = false;
         for message in std::iter::once(first).chain(receiver.try_iter()) {
+            resized |= matches!(message, Message::Resized(_));
             let effects = update(&mut model, message);
             perform(effects, &mut model, &mut session, &mut work)?;
+        }
+        // Another client of tmux has another size, most of the time.
+        if resized && choice.follow_client() {
+            update(&mut model, choice.told());
+            session.display(choice.display())?;
         }
     };
     drop(session);
@@ -57,6 +65,38 @@ pub fn read(locator: &Locator, display: Option<Display>) -> Result<Ending> {
         Some(failure) => Err(anyhow!(failure.cause).context(name())),
         None => Ok(ending),
     }
+}
+
+/// Takes the terminal. Where it is doubtful how rows are to be sent to it, it
+/// is asked first. Where it is most likely one that shows what it gets, a frame
+/// is drawn at once and then it is asked, so that nobody waits for one that does
+/// not answer.
+fn begin(
+    choice: &mut Choice,
+    model: &mut Model,
+    sender: &Sender<Message>,
+) -> std::io::Result<Session> {
+    let asked_first = choice.is_doubtful();
+    let mut typed = Vec::new();
+    if asked_first {
+        typed = choice.learn(Session::look()?);
+    }
+    update(model, choice.told());
+    let mut session = Session::start(choice.display(), choice.is_dark())?;
+    session.draw(model.size, |frame| view::draw(model, frame))?;
+    if choice.is_open() && !asked_first {
+        let before = choice.display();
+        typed = choice.learn(probe::look());
+        update(model, choice.told());
+        if choice.display() != before {
+            session.display(choice.display())?;
+        }
+    }
+    for message in typed {
+        // Nobody has stopped listening yet.
+        let _ = sender.send(message);
+    }
+    Ok(session)
 }
 
 /// Has wishes set about: the terminal's by the session, the others by `work`.

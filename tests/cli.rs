@@ -774,3 +774,19 @@ fn offsets_count_scalars_whatever_comes_before() {
         assert_eq!(range(&object["blocks"][0]), (bom, scalars(text.len())));
     }
 }
+
+#[test]
+fn the_doctor_in_a_pipe_says_what_the_environment_says() {
+    let output = Command::new(env!("CARGO_BIN_EXE_qari"))
+        .arg("doctor")
+        .env_clear()
+        .env("TERM", "xterm-kitty")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("no terminal") && text.contains("TERM is xterm-kitty"),
+        "{text}"
+    );
+}

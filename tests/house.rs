@@ -18,11 +18,13 @@ const FLOORS: &[(&str, u8)] = &[
     ("view", 5),
     ("term", 5),
     ("work", 5),
-    ("batch", 6),
-    ("run", 6),
-    ("cli", 7),
-    ("main", 8),
-    ("lib", 9),
+    ("choice", 6),
+    ("batch", 7),
+    ("doctor", 7),
+    ("run", 7),
+    ("cli", 8),
+    ("main", 9),
+    ("lib", 10),
 ];
 
 /// What only some rooms or files may name, and why.
@@ -35,12 +37,20 @@ const KEPT: &[(&str, &[&str], &str)] = &[
     ("crossterm", &["term"], "one room knows the terminal"),
     ("\\x1b", &["term"], "one room knows escape sequences"),
     ("\\u{1b}", &["term"], "one room knows escape sequences"),
-    ("std::fs", &["store"], "files are the store's"),
-    ("File::open", &["store"], "files are the store's"),
+    (
+        "std::fs",
+        &["store", "term/probe"],
+        "files are the store's; the probe reads what the system tells of tmux's client",
+    ),
+    (
+        "File::open",
+        &["store", "term/probe"],
+        "files are the store's; the probe opens the terminal",
+    ),
     (
         "io::stdin()",
-        &["store", "cli"],
-        "the store reads it; the command line asks whether it is a terminal",
+        &["store", "cli", "term/probe"],
+        "the store reads it; the command line asks whether it is a terminal; the probe reads answers",
     ),
     (
         "io::stdout()",
@@ -68,8 +78,8 @@ const KEPT: &[(&str, &[&str], &str)] = &[
     ("static mut", &[], "what is known is passed"),
     (
         "std::env",
-        &["main", "store"],
-        "what is around us is read in one place",
+        &["main", "store", "term/probe"],
+        "what is around us is read in one place; the probe reads what tells of the terminal",
     ),
     (
         "SystemTime",
@@ -78,8 +88,13 @@ const KEPT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "Instant::now",
-        &["main", "store"],
-        "time is read in one place",
+        &["main", "store", "term/probe"],
+        "time is read in one place; the probe waits no longer than it may",
+    ),
+    (
+        "process::Command",
+        &["term/probe"],
+        "tmux alone is run, to ask for its terminal",
     ),
     ("process::exit", &["main"], "one way out"),
     (".unwrap()", &[], "`expect` says why it cannot fail"),

@@ -113,6 +113,7 @@ fn wheel_and_click_work() {
             rows.any(|row| row.contains(visual("لقاء"))) == wanted
         })
     };
+    reader.settle();
     at_top(&reader, true);
     reader.press("\x1b[<65;70;10M");
     at_top(&reader, false);

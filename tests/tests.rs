@@ -5,6 +5,9 @@
 
 mod bidi;
 mod cli;
+mod detect;
+mod doctor;
+mod emitters;
 mod house;
 mod joining;
 mod laws;

@@ -13,8 +13,6 @@ pub enum Display {
     Explicit,
     /// Cells as they stand, after mlterm was asked not to reorder (OSC 5379).
     Mlterm,
-    /// Cells as they stand, after Konsole was asked not to reorder (OSC 50).
-    Konsole,
     /// Each right-to-left word in an isolate, for terminals that reorder and
     /// know isolates.
     Isolates,
@@ -32,11 +30,10 @@ pub enum Display {
 
 impl Display {
     /// All of them, in the order in which a key goes through them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 8] = [
         Self::Visual,
         Self::Explicit,
         Self::Mlterm,
-        Self::Konsole,
         Self::Isolates,
         Self::Kitty,
         Self::KittyWords,
@@ -51,7 +48,6 @@ impl Display {
             Self::Visual => "visual",
             Self::Explicit => "explicit",
             Self::Mlterm => "mlterm",
-            Self::Konsole => "konsole",
             Self::Isolates => "isolates",
             Self::Kitty => "kitty",
             Self::KittyWords => "kitty-words",
@@ -92,7 +88,7 @@ mod tests {
             seen.push(seen[seen.len() - 1].next());
         }
         assert_eq!(seen, Display::ALL);
-        assert_eq!(seen[8].next(), Display::Visual);
+        assert_eq!(seen[7].next(), Display::Visual);
         for display in Display::ALL {
             assert_eq!(Display::by_name(display.name()), Some(display));
         }

@@ -3,10 +3,16 @@
 //! room that knows escape sequences; what is drawn on it comes as a ratatui
 //! frame, what is typed on it leaves as messages.
 
+pub mod detect;
 pub mod emit;
+mod identity;
 pub mod input;
 mod modes;
+mod plain;
+pub mod probe;
+mod replies;
 mod screen;
+mod sieve;
 
 use std::io::{self, IsTerminal};
 use std::panic;
@@ -14,7 +20,20 @@ use std::panic;
 use ratatui::buffer::Buffer;
 
 use crate::app::{Display, Size};
+use detect::Seen;
+pub use plain::Plain;
 pub use screen::Screen;
+
+/// Looks at a terminal that is not in our hands: asks it who it is, which takes
+/// a round trip, and 150 ms where nobody answers.
+///
+/// # Errors
+/// When the terminal cannot be put into raw mode.
+pub fn look() -> io::Result<Seen> {
+    let seen = Session::look()?;
+    crossterm::terminal::disable_raw_mode()?;
+    Ok(seen)
+}
 
 /// A terminal in our hands.
 pub struct Session {
@@ -22,6 +41,16 @@ pub struct Session {
 }
 
 impl Session {
+    /// Looks at the terminal, as [`look`] does, for a session that is started
+    /// right after: raw mode stays, so that no late answer is echoed.
+    ///
+    /// # Errors
+    /// When the terminal cannot be put into raw mode.
+    pub fn look() -> io::Result<Seen> {
+        crossterm::terminal::enable_raw_mode()?;
+        Ok(probe::look())
+    }
+
     /// Takes the terminal: raw mode, alternate screen, mouse and pasted text
     /// as events. Rows are sent as `display` says, to a background that is
     /// `dark` or not.

@@ -38,11 +38,6 @@ fn switches(display: Display) -> (&'static str, &'static str) {
             "\x1b[8h\x1b[0 k\x1b[?1243h",
         ),
         Display::Mlterm => ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
-        // The profile of this tab, for as long as it runs.
-        Display::Konsole => (
-            "\x1b]50;BidiRenderingEnabled=false\x07",
-            "\x1b]50;BidiRenderingEnabled=true\x07",
-        ),
         _ => ("", ""),
     }
 }

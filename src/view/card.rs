@@ -114,7 +114,7 @@ impl Rows {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Buffer;
+    use ratatui::buffer::{Buffer, Cell};
     use ratatui::layout::Rect;
 
     use super::{Card, card};
@@ -131,7 +131,7 @@ mod tests {
                     findings: &findings,
                 };
                 card(&shown, Size { columns, rows }, &mut frame);
-                let text: String = frame.content().iter().map(|cell| cell.symbol()).collect();
+                let text: String = frame.content().iter().map(Cell::symbol).collect();
                 if rows > 20 {
                     assert!(text.contains(display.name()) && text.contains("VTE(7006)"));
                     assert!(text.contains("Enter") && text.contains('\u{FEFB}'));

@@ -5,11 +5,15 @@
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use qari::term::detect::VARIABLES;
+
+use super::visual::visual;
 
 /// Long enough for a busy machine; only failures take it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -37,8 +41,23 @@ impl Reader {
         Self::start(command, columns, rows)
     }
 
-    /// Starts any command.
-    pub(crate) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+    /// Starts any command, without settings.
+    pub(crate) fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        Self::start_in("/nowhere".as_ref(), command, columns, rows)
+    }
+
+    /// Starts any command with this folder for settings, in a terminal that no
+    /// variable tells anything of.
+    pub(crate) fn start_in(
+        settings: &Path,
+        mut command: CommandBuilder,
+        columns: u16,
+        rows: u16,
+    ) -> Self {
+        for name in VARIABLES {
+            command.env_remove(name);
+        }
+        command.env("XDG_CONFIG_HOME", settings);
         command.env("TERM", "xterm-256color");
         let size = PtySize {
             rows,
@@ -85,6 +104,14 @@ impl Reader {
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+        self
+    }
+
+    /// Waits until the terminal has been asked all questions: only then are keys
+    /// heard, and the help opens.
+    pub(crate) fn settle(&mut self) -> &mut Self {
+        self.press("?").see(visual("الصدفة"));
+        self.press("\x1b").miss(visual("الصدفة"));
         self
     }
 

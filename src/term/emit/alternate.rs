@@ -1,9 +1,9 @@
 //! Qt's terminal widget reorders text within runs of one attribute and has no
 //! switch. Neighbouring glyphs whose colours differ by one step that no eye
-//! sees share no run (measured in `QTerminal` 1.2). The default colour has no
-//! such neighbour: black or white of the palette stand for it, by what the
-//! widget says of its background (`COLORFGBG`); tmux rounds other colours, and
-//! not these.
+//! sees share no run (measured in `QTerminal` 1.2 and 2.1). The default colour
+//! has no such neighbour: black or white of the palette stand for it, which tmux
+//! does not round, on a background of the other. What the widget says of its
+//! own background (`COLORFGBG`) may be wrong, so that is set too.
 
 use ratatui::style::Color;
 
@@ -11,11 +11,13 @@ use super::Glyph;
 use super::sorts::Sort;
 
 pub(super) fn alternating(mut glyphs: Vec<Glyph>, dark: bool) -> Vec<Glyph> {
-    if !glyphs.iter().any(|glyph| Sort::of(glyph).is_moved()) {
-        return glyphs;
-    }
+    let paper = Color::Indexed(if dark { 16 } else { 231 });
+    let moved = glyphs.iter().any(|glyph| Sort::of(glyph).is_moved());
     for (index, glyph) in glyphs.iter_mut().enumerate() {
-        glyph.cell.fg = step(glyph.cell.fg, index % 2 == 1, dark);
+        glyph.cell.fg = step(glyph.cell.fg, moved && index % 2 == 1, dark);
+        if glyph.cell.bg == Color::Reset {
+            glyph.cell.bg = paper;
+        }
     }
     glyphs
 }

@@ -73,8 +73,23 @@ fn tried(wanted: &[Glyph]) -> Vec<Glyph> {
     let moved = span(Sort::is_moved);
     let orders = [letters, moved, 0..wanted.len()]
         .map(|range| [is_digit, is_in_number].map(|keeps| turned(wanted, range.clone(), keeps)));
-    let right = orders.iter().flatten().find(|sent| shown(sent) == wanted);
+    let apart = turned_apart(wanted);
+    let mut tried = orders.iter().flatten().chain([&apart]);
+    let right = tried.find(|sent| shown(sent) == wanted);
     right.unwrap_or(&orders[0][0]).clone()
+}
+
+/// Turns each stretch of letters for itself: what stands between, brackets
+/// most often, goes with the surrounding.
+fn turned_apart(wanted: &[Glyph]) -> Vec<Glyph> {
+    let moved = |glyph: &Glyph| Sort::of(glyph).is_moved();
+    let stretches = wanted.chunk_by(|one, other| moved(one) == moved(other));
+    stretches
+        .flat_map(|stretch| match stretch.first() {
+            Some(first) if moved(first) => turned(stretch, 0..stretch.len(), is_digit),
+            _ => stretch.to_vec(),
+        })
+        .collect()
 }
 
 /// Turns a range round, but for the numbers in it: what `keeps` says, from
@@ -135,4 +150,32 @@ fn shown(sent: &[Glyph]) -> Vec<Glyph> {
             glyph
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Cell;
+
+    use super::{reordered, shown};
+    use crate::term::emit::glyphs;
+
+    #[test]
+    fn words_get_the_order_that_shows_them() {
+        for word in [
+            "\u{FE91}\u{FE8E}",
+            "\u{AB}\u{FE91}\u{FE8E}\u{669}",
+            "\u{FE91}\u{FE8E}a\u{FE91}\u{FE90}",
+            "\u{FE91}1.2\u{FE8E}",
+            "\u{FE91}5%\u{5D0}",
+            "(\u{FE91})(\u{FE8E})",
+            "12.\u{FE8E}",
+        ] {
+            let row: Vec<Cell> = word.chars().map(Cell::from).collect();
+            let wanted = glyphs(&row);
+            assert_eq!(shown(&reordered(&wanted)), wanted, "{word}");
+        }
+        // None does: the number goes to the other side of the letter.
+        let row: Vec<Cell> = "\u{FE8E}5".chars().map(Cell::from).collect();
+        assert_ne!(shown(&reordered(&glyphs(&row))), glyphs(&row));
+    }
 }

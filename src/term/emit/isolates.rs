@@ -6,6 +6,11 @@
 //! the isolates as neutrals in it, stays from left to right. Brackets stand
 //! outside the runs and need no mirroring, which VTE does and Konsole does not.
 //!
+//! Konsole has a switch as well (OSC 50, `BidiRenderingEnabled`), which shows
+//! the same (measured on both versions, cell by cell). It changes the profile of
+//! the tab and would outlive a program that is killed, and tmux swallows it;
+//! isolates leave nothing behind.
+//!
 //! A control has no cell: it hangs on the glyph before it. Konsole drops one
 //! at the very start of a row, which the interface's margins prevent.
 

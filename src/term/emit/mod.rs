@@ -30,7 +30,7 @@ pub fn wire(display: Display, dark: bool, row: &[Cell]) -> Vec<Sent> {
     let glyphs = glyphs(row);
     let glyphs = match display {
         // These were asked for visual order by a switch, or need no asking.
-        Display::Visual | Display::Explicit | Display::Mlterm | Display::Konsole => glyphs,
+        Display::Visual | Display::Explicit | Display::Mlterm => glyphs,
         Display::Isolates => isolates::isolated(glyphs),
         Display::Kitty => kitty::boxed(glyphs),
         Display::KittyWords => kitty::turned(glyphs),

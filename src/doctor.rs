@@ -1,0 +1,122 @@
+//! `qari doctor`: which terminal this is taken for and why, and a card drawn in
+//! each way that `Display` knows, until somebody says which one reads right.
+//! That choice is kept for this terminal and version.
+
+use std::sync::mpsc;
+
+use anyhow::{Context, Result};
+
+use crate::app::{Code, Display, Message};
+use crate::store::Settings;
+use crate::term::detect::{Confidence, Detection, detect};
+use crate::term::{Session, input, probe};
+use crate::view::{Card, card};
+
+/// Looks at the terminal and, where somebody can look back, asks which way
+/// reads right. Gives what is to be printed when the terminal is given back.
+///
+/// # Errors
+/// When the terminal cannot be used or the choice cannot be kept.
+pub fn examine(terminal: bool) -> Result<String> {
+    if !terminal {
+        let seen = report(&detect(&probe::environment()));
+        return Ok(format!(
+            "by the environment alone, since this is no terminal:\n{seen}"
+        ));
+    }
+    let seen = Session::look().context("the terminal cannot be asked")?;
+    let detection = &detect(&seen);
+    let mut settings = Settings::read()?;
+    let remembered = settings
+        .display_of(&detection.terminal)
+        .and_then(Display::by_name);
+    let first = remembered.unwrap_or(detection.display);
+    let told = report(detection);
+    let end = match ask(&told, first, seen.is_dark())? {
+        Some(chosen) => {
+            settings.keep_display(&detection.terminal, chosen.name())?;
+            let file = settings.file().display();
+            format!("chosen: {}, kept in {file}\n", chosen.name())
+        }
+        None => format!("nothing chosen: {} stays\n", first.name()),
+    };
+    Ok(told + &end)
+}
+
+/// Shows the card in one way after the other, until one is chosen or none is
+/// wanted.
+fn ask(report: &str, first: Display, dark: bool) -> Result<Option<Display>> {
+    let findings: Vec<String> = report.lines().map(str::to_owned).collect();
+    let (sender, receiver) = mpsc::channel();
+    let mut size = Session::size()?;
+    let mut display = first;
+    let deaf = "the terminal cannot be listened to";
+    input::hear(&sender).context(deaf)?;
+    let mut session = Session::start(display, dark).context("the terminal cannot be used")?;
+    input::listen(&sender).context(deaf)?;
+    loop {
+        let shown = Card {
+            display,
+            findings: &findings,
+        };
+        session.draw(size, |frame| card(&shown, size, frame))?;
+        match receiver.recv()? {
+            Message::Resized(new) => size = new,
+            Message::Resumed => session.restore()?,
+            Message::StopAsked => session.suspend()?,
+            Message::Signalled(_) | Message::HungUp | Message::Crashed => return Ok(None),
+            Message::Pressed(key) => {
+                let turned = match (key.code, key.control) {
+                    (Code::Enter, _) => return Ok(Some(display)),
+                    (Code::Char('q') | Code::Escape, _) | (Code::Char('c'), true) => {
+                        return Ok(None);
+                    }
+                    (Code::Char(' ') | Code::Down | Code::PageDown | Code::Tab, _) => {
+                        display.next()
+                    }
+                    (Code::Backspace | Code::Up | Code::PageUp | Code::BackTab, _) => {
+                        display.previous()
+                    }
+                    (Code::Char(digit), _) => numbered(digit).unwrap_or(display),
+                    _ => display,
+                };
+                if turned != display {
+                    display = turned;
+                    session.display(display)?;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The display with this number on the card.
+fn numbered(digit: char) -> Option<Display> {
+    let number = digit.to_digit(10)? as usize;
+    Display::ALL.get(number.checked_sub(1)?).copied()
+}
+
+/// What is known of the terminal, in lines.
+fn report(detection: &Detection) -> String {
+    let name = if detection.terminal.is_empty() {
+        "unknown"
+    } else {
+        &detection.terminal
+    };
+    let sure = match detection.confidence {
+        Confidence::Answered => "certain: it answered",
+        Confidence::Named => "sure: it told its name",
+        Confidence::Guessed => "guessed from the environment",
+        Confidence::Unknown => "unknown",
+    };
+    let mut lines = vec![
+        format!("terminal: {name}"),
+        format!("display: {} ({sure})", detection.display.name()),
+        format!("because: {}", detection.reason),
+    ];
+    if detection.hide_tashkeel {
+        lines.push("vowel marks are hidden: it drops or misplaces them (t shows them)".to_owned());
+    }
+    lines.extend(detection.advice.map(|advice| format!("advice: {advice}")));
+    lines.join("\n") + "\n"
+}
