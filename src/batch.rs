@@ -86,10 +86,8 @@ pub fn print(locator: &Locator, printing: Printing, out: &mut dyn Write) -> Resu
 /// As the reader would show it on this terminal, in its width at most.
 fn print_on_terminal(article: &Article, printing: Printing, out: &mut dyn Write) -> Result<()> {
     let mut choice = Choice::new(None);
-    if choice.is_doubtful() {
-        // What is typed meanwhile was not meant for us.
-        let _ = choice.learn(look()?);
-    }
+    // What is typed meanwhile was not meant for us.
+    let _ = choice.learn(look()?);
     let columns = usize::from(Session::size()?.columns);
     let printing = Printing {
         width: printing.width.min(columns.saturating_sub(1)).max(1),

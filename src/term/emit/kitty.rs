@@ -76,7 +76,7 @@ fn close(sent: &mut Vec<Glyph>, word: &mut Vec<Glyph>) {
         last.extend(sent.pop());
     }
     for letters in boxes.iter().rev() {
-        if is_leftward(letters) {
+        if is_leftward(letters) && letters.iter().all(is_in_most_fonts) {
             put(sent, letters);
         } else {
             letters.chunks(1).rev().for_each(|letter| put(sent, letter));
@@ -93,6 +93,20 @@ fn put(sent: &mut Vec<Glyph>, glyphs: &[Glyph]) {
     let mut cell = first.cell.clone();
     cell.set_symbol(&format!("\x1b]66;w={columns}:h={side};{text}\x1b\\"));
     sent.push(Glyph { cell, columns });
+}
+
+/// True for the letters of Arabic and Persian in their forms. A box is drawn in
+/// one font: a letter that needs another one would turn its word into boxes.
+fn is_in_most_fonts(glyph: &Glyph) -> bool {
+    matches!(
+        glyph.base(),
+        ' ' | '\u{FE70}'..='\u{FEFC}' // forms B
+            | '\u{FB56}'..='\u{FB59}' // peh
+            | '\u{FB7A}'..='\u{FB7D}' // tcheh
+            | '\u{FB8A}' | '\u{FB8B}' // jeh
+            | '\u{FB8E}'..='\u{FB95}' // keheh, gaf
+            | '\u{FBFC}'..='\u{FBFF}' // farsi yeh
+    )
 }
 
 fn is_box(glyph: &Glyph) -> bool {
