@@ -296,10 +296,9 @@ pub(crate) fn with_late_numbers(row: &[Seen]) -> Vec<bool> {
     by_word(row, has_late_number)
 }
 
-/// The same, and words such as no text has: with brackets that pair as they
-/// are sent and not as they stand (`ﺐ)ﺐ)`), or with digits of both kinds or
-/// many signs in a number. Of these the orders of short words are all tried,
-/// and long ones are let go.
+/// The same, and words such as no text has, which are let go: with brackets
+/// that do not pair as they stand, and may as they are sent (`ﺐ)ﺐ)`), and with
+/// digits of both kinds or many signs in a number.
 pub(crate) fn without_an_order(row: &[Seen]) -> Vec<bool> {
     let all = row
         .iter()
@@ -309,12 +308,9 @@ pub(crate) fn without_an_order(row: &[Seen]) -> Vec<bool> {
         let own = word.iter().filter(|c| bracket(**c).is_some()).count();
         // One between letters may pair with another word's.
         let crossed = all > own && has_bracket_between_letters(word);
-        let none = if word.len() <= TRIED {
-            (own > 1 || has_odd_number(word)) && !has_order(word)
-        } else {
-            has_odd_number(word) || (own > 1 && loose_brackets(word) > 0)
-        };
-        crossed || none || has_late_number(word)
+        let mispaired =
+            own > 1 && (loose_brackets(word) > 0 || (word.len() <= TRIED && !has_order(word)));
+        crossed || mispaired || has_odd_number(word) || has_late_number(word)
     })
 }
 
