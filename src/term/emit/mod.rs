@@ -16,6 +16,7 @@ mod sorts;
 use ratatui::buffer::Cell;
 
 use crate::app::Display;
+use crate::text::letters::{is_bidi_control, is_number_sign, is_young_mark, picture};
 
 /// A cell to be sent, and the column at which the terminal's cursor is then.
 pub type Sent = (u16, Cell);
@@ -84,12 +85,27 @@ fn glyphs(row: &[Cell]) -> Vec<Glyph> {
         match glyphs.last_mut() {
             Some(wide) if cell.symbol().is_empty() => wide.columns += 1,
             _ => glyphs.push(Glyph {
-                cell: cell.clone(),
+                cell: guarded(cell),
                 columns: 1,
             }),
         }
     }
     glyphs
+}
+
+/// A cell without anything that a terminal obeys, that reorders, or whose width
+/// terminals disagree on: layout draws none of that, and nothing else may either.
+fn guarded(cell: &Cell) -> Cell {
+    let sent = |symbol: &char| {
+        let disputed = is_number_sign(*symbol) || is_young_mark(*symbol);
+        !disputed && !is_bidi_control(*symbol) && picture(*symbol).is_none()
+    };
+    let mut cell = cell.clone();
+    if !cell.symbol().chars().all(|symbol| sent(&symbol)) {
+        let safe: String = cell.symbol().chars().filter(sent).collect();
+        cell.set_symbol(if safe.is_empty() { " " } else { &safe });
+    }
+    cell
 }
 
 /// The stretches of a row without a blank in them.
