@@ -6,7 +6,7 @@ use crate::app::{Display, Message};
 use crate::layout::Tashkeel;
 use crate::store::Settings;
 use crate::term::detect::{Detection, Seen, detect};
-use crate::term::{input, probe};
+use crate::term::{Paper, input, probe};
 
 /// What decides how rows are sent.
 #[derive(Debug)]
@@ -81,10 +81,10 @@ impl Choice {
         self.detection.tashkeel()
     }
 
-    /// Whether the terminal's background is dark.
+    /// What colours may do on the terminal.
     #[must_use]
-    pub fn is_dark(&self) -> bool {
-        self.seen.is_dark()
+    pub fn paper(&self) -> Paper {
+        self.seen.paper()
     }
 
     /// The same, as the reader is told.

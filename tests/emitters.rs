@@ -8,7 +8,7 @@ use qari::article::Raw;
 use qari::extract::{Lexicon, annotate};
 use qari::ingest;
 use qari::layout::{Options, lay_out};
-use qari::term::Screen;
+use qari::term::{Paper, Screen};
 use qari::text::Direction;
 use qari::text::find::Needle;
 use qari::text::fold::Folded;
@@ -42,10 +42,14 @@ struct Wire {
 
 impl Wire {
     fn new(display: Display, dark: bool, columns: u16, rows: u16) -> Self {
-        // Whatever `NO_COLOR` says around the tests.
-        crossterm::style::force_color_output(true);
         Self {
-            screen: Screen::new(display, dark),
+            screen: Screen::new(
+                display,
+                Paper {
+                    dark,
+                    ..Paper::default()
+                },
+            ),
             grid: Grid::new(display, columns, rows),
             dark,
             sane: false,

@@ -5,6 +5,7 @@
 //! in its source; where it was not, the reason says `guessed` or `unknown`.
 
 use super::identity::{Identity, Kind, identify};
+use super::screen::Paper;
 use crate::app::Display;
 use crate::layout::Tashkeel;
 
@@ -43,12 +44,16 @@ impl Seen {
 }
 
 impl Seen {
-    /// True when its background is dark as far as it tells (`COLORFGBG`).
+    /// What colours may do: whether the background is dark, as far as it tells
+    /// (`COLORFGBG`), and whether none are wanted.
     #[must_use]
-    pub fn is_dark(&self) -> bool {
+    pub fn paper(&self) -> Paper {
         let colours = self.variable("COLORFGBG");
         let background = colours.and_then(|colours| colours.rsplit(';').next()?.parse().ok());
-        background.is_some_and(|background: u8| background < 7 || background == 8)
+        Paper {
+            dark: background.is_some_and(|background: u8| background < 7 || background == 8),
+            plain: self.variable("NO_COLOR").is_some(),
+        }
     }
 
     /// True when the environment leaves it open how rows are to be sent: it
@@ -75,6 +80,7 @@ pub const VARIABLES: &[&str] = &[
     "WT_SESSION",
     "ZELLIJ",
     "COLORFGBG",
+    "NO_COLOR",
     "SSH_CONNECTION",
     "TMUX",
     "STY",

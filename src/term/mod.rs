@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 use crate::app::{Display, Size};
 use detect::Seen;
 pub use plain::Plain;
-pub use screen::Screen;
+pub use screen::{Paper, Screen};
 
 /// Looks at a terminal that is not in our hands: asks it who it is, which takes
 /// a round trip, and 150 ms where nobody answers.
@@ -52,20 +52,19 @@ impl Session {
     }
 
     /// Takes the terminal: raw mode, alternate screen, mouse and pasted text
-    /// as events. Rows are sent as `display` says, to a background that is
-    /// `dark` or not.
+    /// as events. Rows are sent as `display` says.
     ///
     /// # Errors
     /// When standard output is no terminal, or keys can be had neither from
     /// standard input nor from `/dev/tty`. Nothing is left behind then.
-    pub fn start(display: Display, dark: bool) -> io::Result<Self> {
+    pub fn start(display: Display, paper: Paper) -> io::Result<Self> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is no terminal"));
         }
         restore_before_panic();
         modes::enter(display)?;
         Ok(Self {
-            screen: Screen::new(display, dark),
+            screen: Screen::new(display, paper),
         })
     }
 
@@ -119,7 +118,7 @@ impl Session {
     pub fn display(&mut self, display: Display) -> io::Result<()> {
         modes::leave();
         modes::enter(display)?;
-        self.screen = Screen::new(display, self.screen.is_dark());
+        self.screen = Screen::new(display, self.screen.paper());
         Ok(())
     }
 }

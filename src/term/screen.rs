@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 use super::emit::{Sent, wire};
 use crate::app::{Display, Size};
@@ -18,33 +18,43 @@ use crate::app::{Display, Size};
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
+/// What colours may do on a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Paper {
+    /// Light text stands on its background.
+    pub dark: bool,
+    /// No colours are wanted (`NO_COLOR`): what is filled is reversed.
+    pub plain: bool,
+}
+
 /// The terminal's screen.
 #[derive(Debug, Default)]
 pub struct Screen {
     display: Display,
-    /// Whether light text stands on the terminal's background.
-    dark: bool,
+    paper: Paper,
     /// What the terminal shows; of no size while that is not known.
     shown: Buffer,
     frame: Buffer,
 }
 
 impl Screen {
-    /// A screen of which nothing is known, on a terminal of this kind, with a
-    /// dark background or a light one.
+    /// A screen of which nothing is known, on a terminal of this kind.
     #[must_use]
-    pub fn new(display: Display, dark: bool) -> Self {
+    pub fn new(display: Display, paper: Paper) -> Self {
+        // Colours that are left out are left out here; crossterm would cut the
+        // numbers out of what sets them and so reset everything.
+        crossterm::style::force_color_output(true);
         Self {
             display,
-            dark,
+            paper,
             ..Self::default()
         }
     }
 
-    /// Whether light text stands on the terminal's background.
+    /// What colours may do.
     #[must_use]
-    pub fn is_dark(&self) -> bool {
-        self.dark
+    pub fn paper(&self) -> Paper {
+        self.paper
     }
 
     /// How rows are sent.
@@ -59,6 +69,14 @@ impl Screen {
         let mut out = io::stdout().lock();
         out.write_all(&bytes)?;
         out.flush()
+    }
+
+    fn sent(&self, row: &[Cell]) -> Vec<Sent> {
+        let mut row = run_on(row);
+        if self.paper.plain {
+            row.iter_mut().for_each(uncoloured);
+        }
+        wire(self.display, self.paper.dark, &row)
     }
 
     /// Takes the screen for empty: the next frame is sent whole.
@@ -82,7 +100,7 @@ impl Screen {
         let changed: Vec<(u16, Vec<Sent>)> = (0..)
             .zip(rows.zip(old))
             .filter(|(_, (row, old))| all || Some(*row) != *old)
-            .map(|(number, (row, _))| (number, wire(self.display, self.dark, &run_on(row))))
+            .map(|(number, (row, _))| (number, self.sent(row)))
             .collect();
         let mut bytes = Vec::new();
         if !changed.is_empty() {
@@ -99,6 +117,14 @@ impl Screen {
         }
         Ok(bytes)
     }
+}
+
+/// A cell without colours: what lay on one is reversed.
+fn uncoloured(cell: &mut Cell) {
+    if cell.bg != Color::Reset {
+        cell.modifier.toggle(Modifier::REVERSED);
+    }
+    (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
 }
 
 /// VTE copies the mode to a row when it is made, at a line feed, and when the
@@ -138,8 +164,8 @@ mod tests {
     use ratatui::layout::Position;
     use ratatui::style::{Color, Style};
 
-    use super::Screen;
-    use crate::app::Size;
+    use super::{Paper, Screen};
+    use crate::app::{Display, Size};
 
     const SIZE: Size = Size {
         columns: 6,
@@ -168,6 +194,26 @@ mod tests {
         assert!(!second.contains("\x1b[1;1H") && !second.contains("\x1b[3;1H"));
         screen.forget();
         assert!(sent(&mut screen, &[(1, 1, "x"), (4, 1, "y")]).contains("\x1b[1;1H"));
+    }
+
+    #[test]
+    fn without_colours_what_is_filled_is_reversed() {
+        let plain = Paper {
+            plain: true,
+            ..Paper::default()
+        };
+        let mut screen = Screen::new(Display::Visual, plain);
+        let bytes = screen.bytes_of(SIZE, |frame| {
+            if let Some(cell) = frame.cell_mut(Position::new(2, 0)) {
+                cell.set_symbol("x")
+                    .set_style(Style::new().bg(Color::Green));
+            }
+        });
+        let text = String::from_utf8(bytes.expect("memory takes all")).expect("UTF-8");
+        assert!(
+            text.contains("\x1b[7mx") && !text.contains("48;5"),
+            "{text:?}"
+        );
     }
 
     #[test]
