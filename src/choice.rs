@@ -6,7 +6,7 @@ use crate::app::{Display, Message};
 use crate::layout::Tashkeel;
 use crate::store::Settings;
 use crate::term::detect::{Detection, Seen, detect};
-use crate::term::{Paper, input, probe};
+use crate::term::{input, probe};
 
 /// What decides how rows are sent.
 #[derive(Debug)]
@@ -81,10 +81,10 @@ impl Choice {
         self.detection.tashkeel()
     }
 
-    /// What colours may do on the terminal.
+    /// Whether no colours are wanted.
     #[must_use]
-    pub fn paper(&self) -> Paper {
-        self.seen.paper()
+    pub fn is_plain(&self) -> bool {
+        self.seen.is_plain()
     }
 
     /// The same, as the reader is told.

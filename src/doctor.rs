@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::app::{Code, Display, Message};
 use crate::store::Settings;
 use crate::term::detect::{Confidence, Detection, detect};
-use crate::term::{Paper, Session, input, probe};
+use crate::term::{Session, input, probe};
 use crate::view::{Card, card};
 
 /// Looks at the terminal and, where somebody can look back, asks which way
@@ -32,7 +32,7 @@ pub fn examine(terminal: bool) -> Result<String> {
         .and_then(Display::by_name);
     let first = remembered.unwrap_or(detection.display);
     let told = report(detection);
-    let end = match ask(&told, first, seen.paper())? {
+    let end = match ask(&told, first, seen.is_plain())? {
         Some(chosen) => {
             settings.keep_display(&detection.terminal, chosen.name())?;
             let file = settings.file().display();
@@ -45,14 +45,14 @@ pub fn examine(terminal: bool) -> Result<String> {
 
 /// Shows the card in one way after the other, until one is chosen or none is
 /// wanted.
-fn ask(report: &str, first: Display, paper: Paper) -> Result<Option<Display>> {
+fn ask(report: &str, first: Display, plain: bool) -> Result<Option<Display>> {
     let findings: Vec<String> = report.lines().map(str::to_owned).collect();
     let (sender, receiver) = mpsc::channel();
     let mut size = Session::size()?;
     let mut display = first;
     let deaf = "the terminal cannot be listened to";
     input::hear(&sender).context(deaf)?;
-    let mut session = Session::start(display, paper).context("the terminal cannot be used")?;
+    let mut session = Session::start(display, plain).context("the terminal cannot be used")?;
     input::listen(&sender).context(deaf)?;
     loop {
         let shown = Card {

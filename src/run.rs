@@ -82,7 +82,7 @@ fn begin(
         typed = choice.learn(Session::look()?);
     }
     update(model, choice.told());
-    let mut session = Session::start(choice.display(), choice.paper())?;
+    let mut session = Session::start(choice.display(), choice.is_plain())?;
     session.draw(model.size, |frame| view::draw(model, frame))?;
     if choice.is_open() && !asked_first {
         let before = choice.display();

@@ -8,7 +8,7 @@ use qari::article::Raw;
 use qari::extract::{Lexicon, annotate};
 use qari::ingest;
 use qari::layout::{Options, lay_out};
-use qari::term::{Paper, Screen};
+use qari::term::Screen;
 use qari::text::Direction;
 use qari::text::find::Needle;
 use qari::text::fold::Folded;
@@ -35,23 +35,15 @@ const SAMPLES: [(&str, &str); 6] = [
 struct Wire {
     screen: Screen,
     grid: Grid,
-    dark: bool,
     /// Whether the words are such as texts have.
     sane: bool,
 }
 
 impl Wire {
-    fn new(display: Display, dark: bool, columns: u16, rows: u16) -> Self {
+    fn new(display: Display, columns: u16, rows: u16) -> Self {
         Self {
-            screen: Screen::new(
-                display,
-                Paper {
-                    dark,
-                    ..Paper::default()
-                },
-            ),
+            screen: Screen::new(display, false),
             grid: Grid::new(display, columns, rows),
-            dark,
             sane: false,
         }
     }
@@ -80,42 +72,13 @@ impl Wire {
                 let shown = model.shown(&self.grid.rows[number]);
                 let mut pairs = shown.iter().zip(&wanted).zip(&lost);
                 let same = shown.len() == wanted.len()
-                    && pairs.all(|((one, other), lost)| *lost || self.is_alike(one, other));
+                    && pairs.all(|((one, other), lost)| *lost || one == other);
                 if !same {
                     wrong.push((number, *model));
                 }
             }
         }
         wrong
-    }
-
-    /// Equal; for `alternate` as far as an eye sees: but for a step of the
-    /// text's colour, and whatever colour stands for the terminal's own.
-    fn is_alike(&self, one: &Seen, other: &Seen) -> bool {
-        if self.screen.display() != Display::Alternate {
-            return one == other;
-        }
-        let colours = |seen: &Seen| {
-            let own = if self.dark { (231, 16) } else { (16, 231) };
-            let or = |colour, own| match colour {
-                Color::Reset => Color::Indexed(own),
-                colour => colour,
-            };
-            let (ink, paper) = (or(seen.look.fg, own.0), or(seen.look.bg, own.1));
-            if seen.look.modifier.contains(Modifier::REVERSED) {
-                (paper, ink)
-            } else {
-                (ink, paper)
-            }
-        };
-        let rest = |seen: &Seen| seen.look.modifier - Modifier::REVERSED;
-        let ((ink, paper), wanted) = (colours(one), colours(other));
-        let bare = one.text == " " && rest(one).is_empty();
-        one.text == other.text
-            && one.columns == other.columns
-            && rest(one) == rest(other)
-            && paper == wanted.1
-            && (bare || ink == wanted.0 || is_a_step(ink, wanted.0))
     }
 
     /// Panics on the first row that is not shown as it stands.
@@ -166,36 +129,18 @@ fn lost(display: Display, sane: bool, wanted: &[Seen]) -> Vec<bool> {
         Display::KittyWords => without_a_turn(wanted),
         Display::Inverse if sane => with_late_numbers(wanted),
         Display::Inverse => without_an_order(wanted),
+        // Each attribute is a run, and has an order, for itself.
+        Display::Alternate => {
+            let runs = wanted.chunk_by(|one, other| one.look == other.look);
+            let lost = if sane {
+                with_late_numbers
+            } else {
+                without_an_order
+            };
+            runs.flat_map(lost).collect()
+        }
         _ => vec![false; wanted.len()],
     }
-}
-
-/// Whether two colours differ by no more than an eye sees.
-fn is_a_step(one: Color, other: Color) -> bool {
-    let (Some(one), Some(other)) = (rgb(one), rgb(other)) else {
-        return false;
-    };
-    let mut parts = one.into_iter().zip(other);
-    parts.all(|(one, other)| one.abs_diff(other) <= 17)
-}
-
-/// What a colour is in xterm's palette; `None` for those that people choose.
-fn rgb(colour: Color) -> Option<[u8; 3]> {
-    let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
-    Some(match colour {
-        Color::Indexed(0) => [0; 3],
-        Color::Indexed(8) => [127; 3],
-        // The other fifteen: any that differ.
-        Color::Indexed(index @ (1..=7 | 9..=14)) => [10 * index, 200, 0],
-        Color::Indexed(15) => [255; 3],
-        Color::Indexed(index @ 16..=231) => {
-            let place = index - 16;
-            [level(place / 36), level(place / 6 % 6), level(place % 6)]
-        }
-        Color::Indexed(index @ 232..) => [8 + 10 * (index - 232); 3],
-        Color::Rgb(red, green, blue) => [red, green, blue],
-        _ => return None,
-    })
 }
 
 /// A glyph and its columns.
@@ -279,8 +224,8 @@ fn frames(columns: u16, rows: usize) -> impl Strategy<Value = Buffer> {
     prop::collection::vec(row(columns), rows).prop_map(move |rows| frame(columns, &rows))
 }
 
-fn check_frame(display: Display, dark: bool, frame: &Buffer) {
-    let mut wire = Wire::new(display, dark, frame.area.width, frame.area.height);
+fn check_frame(display: Display, frame: &Buffer) {
+    let mut wire = Wire::new(display, frame.area.width, frame.area.height);
     wire.send(frame);
     wire.check(frame);
 }
@@ -290,38 +235,38 @@ proptest! {
 
     #[test]
     fn visual(frame in frames(40, 2)) {
-        check_frame(Display::Visual, false, &frame);
-        check_frame(Display::Mlterm, false, &frame);
+        check_frame(Display::Visual, &frame);
+        check_frame(Display::Mlterm, &frame);
     }
 
     #[test]
     fn explicit(frame in frames(40, 2)) {
-        check_frame(Display::Explicit, false, &frame);
+        check_frame(Display::Explicit, &frame);
     }
 
     #[test]
     fn isolates(frame in frames(40, 2)) {
-        check_frame(Display::Isolates, false, &frame);
+        check_frame(Display::Isolates, &frame);
     }
 
     #[test]
     fn kitty(frame in frames(40, 2)) {
-        check_frame(Display::Kitty, false, &frame);
+        check_frame(Display::Kitty, &frame);
     }
 
     #[test]
     fn kitty_words(frame in frames(40, 2)) {
-        check_frame(Display::KittyWords, false, &frame);
+        check_frame(Display::KittyWords, &frame);
     }
 
     #[test]
-    fn alternate(frame in frames(40, 2), dark: bool) {
-        check_frame(Display::Alternate, dark, &frame);
+    fn alternate(frame in frames(40, 2)) {
+        check_frame(Display::Alternate, &frame);
     }
 
     #[test]
     fn inverse(frame in frames(40, 2)) {
-        check_frame(Display::Inverse, false, &frame);
+        check_frame(Display::Inverse, &frame);
     }
 
     /// However the screen came about, it is as if it had been sent at once.
@@ -331,14 +276,14 @@ proptest! {
         picks in prop::collection::vec(prop::collection::vec(0_usize..5, 4), 1..6),
     ) {
         for display in Display::ALL {
-            let mut wire = Wire::new(display, true, 30, 4);
+            let mut wire = Wire::new(display, 30, 4);
             for pick in &picks {
                 let rows = pick.iter().map(|index| pool[*index].clone());
                 let rows: Vec<Vec<Cell>> = rows.collect();
                 let frame = frame(30, &rows);
                 wire.send(&frame);
                 wire.check(&frame);
-                let mut once = Wire::new(display, true, 30, 4);
+                let mut once = Wire::new(display, 30, 4);
                 once.send(&frame);
                 prop_assert_eq!(&wire.grid.rows, &once.grid.rows);
                 prop_assert_eq!(wire.send(&frame), 0);
@@ -356,7 +301,7 @@ proptest! {
         let frame = frame(30, &[cells(30, 0, stretches)]);
         for display in Display::ALL {
             if !matches!(display, Display::Isolates | Display::Inverse) {
-                check_frame(display, false, &frame);
+                check_frame(display, &frame);
             }
         }
     }
@@ -367,7 +312,7 @@ fn two_need_a_margin() {
     let wrong = |display, word: &str| {
         let glyphs = word.chars().map(|letter| (letter.to_string(), 1)).collect();
         let frame = frame(9, &[cells(9, 0, vec![(Style::new(), glyphs)])]);
-        let mut wire = Wire::new(display, false, 9, 1);
+        let mut wire = Wire::new(display, 9, 1);
         wire.send(&frame);
         wire.wrong(&frame).len()
     };
@@ -386,7 +331,7 @@ fn every_row_is_explicit_again_after_a_change_of_hands_or_size() {
         let glyphs = text.map(|letter| (letter.to_string(), 1)).collect();
         cells(columns, 1, vec![(Style::new(), glyphs)])
     };
-    let mut wire = Wire::new(Display::Explicit, false, 9, 3);
+    let mut wire = Wire::new(Display::Explicit, 9, 3);
     for (columns, rows) in [(9, 3), (9, 5), (12, 5), (12, 2)] {
         let frame = frame(
             columns,
@@ -426,7 +371,7 @@ fn inverse_finds_what_order_there_is() {
             let seen = wanted(&row);
             let excused = without_an_order(&seen).contains(&true);
             let frame = frame(row.len() as u16, &[row]);
-            let mut wire = Wire::new(Display::Inverse, false, frame.area.width, 1);
+            let mut wire = Wire::new(Display::Inverse, frame.area.width, 1);
             wire.send(&frame);
             let right = Model::Apple.shown(&wire.grid.rows[0]) == seen;
             assert_eq!(right, has_order(word), "{word:?}");
@@ -510,14 +455,12 @@ fn the_reader_is_shown_as_it_stands() {
     for display in Display::ALL {
         let mut tally = Tally::default();
         for ((columns, rows), frames) in &readers {
-            for dark in [false, true] {
-                let mut wire = Wire::new(display, dark, *columns, *rows);
-                wire.sane = true;
-                for frame in frames {
-                    wire.send(frame);
-                    wire.check(frame);
-                    tally.add(display, frame);
-                }
+            let mut wire = Wire::new(display, *columns, *rows);
+            wire.sane = true;
+            for frame in frames {
+                wire.send(frame);
+                wire.check(frame);
+                tally.add(display, frame);
             }
         }
         println!(
@@ -535,7 +478,7 @@ fn laid_out_texts_are_shown_as_they_stand() {
         for (_, text) in SAMPLES {
             for width in [12, 30, 50, 92] {
                 let frame = frame(width as u16 + 2, &lines(text, width));
-                let mut wire = Wire::new(display, false, frame.area.width, frame.area.height);
+                let mut wire = Wire::new(display, frame.area.width, frame.area.height);
                 wire.sane = true;
                 wire.send(&frame);
                 wire.check(&frame);
@@ -586,7 +529,7 @@ fn no_letter_stands_in_the_first_column() {
 fn bytes_stay_within_bounds() {
     let text = ingest::SAMPLE;
     let sizes = |display| {
-        let mut wire = Wire::new(display, false, 100, 30);
+        let mut wire = Wire::new(display, 100, 30);
         let frames = read(text, (100, 30));
         frames.iter().map(|frame| wire.send(frame)).collect()
     };
@@ -625,7 +568,7 @@ fn nothing_that_terminals_disagree_on_is_sent() {
     }
     for display in Display::ALL {
         for window in WINDOWS {
-            let mut wire = Wire::new(display, false, window.0, window.1);
+            let mut wire = Wire::new(display, window.0, window.1);
             for frame in read(&text, window) {
                 wire.send(&frame);
                 wire.check(&frame);
@@ -645,7 +588,7 @@ fn emitters_keep_back_what_terminals_disagree_on() {
                 format!("a{symbol}"),
             ] {
                 let row = cells(5, 1, vec![(Style::new(), vec![(text, 1)])]);
-                Wire::new(display, false, 5, 1).send(&frame(5, &[row]));
+                Wire::new(display, 5, 1).send(&frame(5, &[row]));
             }
         }
     }

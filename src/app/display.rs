@@ -20,8 +20,8 @@ pub enum Display {
     Kitty,
     /// Words turned back to reading order: older kitty, which turns words.
     KittyWords,
-    /// Neighbouring letters in different attributes that look the same: Qt
-    /// terminals, which reorder within one attribute.
+    /// Blanks in another attribute than the words beside them, which is not
+    /// seen: Qt terminals, which reorder within one attribute.
     Alternate,
     /// Words in reading order, fenced off by blanks that are left-to-right:
     /// for terminals that reorder whole rows and have no switch.

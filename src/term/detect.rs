@@ -5,7 +5,6 @@
 //! in its source; where it was not, the reason says `guessed` or `unknown`.
 
 use super::identity::{Identity, Kind, identify};
-use super::screen::Paper;
 use crate::app::Display;
 use crate::layout::Tashkeel;
 
@@ -44,16 +43,10 @@ impl Seen {
 }
 
 impl Seen {
-    /// What colours may do: whether the background is dark, as far as it tells
-    /// (`COLORFGBG`), and whether none are wanted.
+    /// Whether no colours are wanted (`NO_COLOR`).
     #[must_use]
-    pub fn paper(&self) -> Paper {
-        let colours = self.variable("COLORFGBG");
-        let background = colours.and_then(|colours| colours.rsplit(';').next()?.parse().ok());
-        Paper {
-            dark: background.is_some_and(|background: u8| background < 7 || background == 8),
-            plain: self.variable("NO_COLOR").is_some(),
-        }
+    pub fn is_plain(&self) -> bool {
+        self.variable("NO_COLOR").is_some()
     }
 
     /// True when the environment leaves it open how rows are to be sent: it

@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 use crate::app::{Display, Size};
 use detect::Seen;
 pub use plain::Plain;
-pub use screen::{Paper, Screen};
+pub use screen::Screen;
 
 /// Looks at a terminal that is not in our hands: asks it who it is, which takes
 /// a round trip, and 150 ms where nobody answers.
@@ -52,19 +52,20 @@ impl Session {
     }
 
     /// Takes the terminal: raw mode, alternate screen, mouse and pasted text
-    /// as events. Rows are sent as `display` says.
+    /// as events. Rows are sent as `display` says, without colours where
+    /// `plain`.
     ///
     /// # Errors
     /// When standard output is no terminal, or keys can be had neither from
     /// standard input nor from `/dev/tty`. Nothing is left behind then.
-    pub fn start(display: Display, paper: Paper) -> io::Result<Self> {
+    pub fn start(display: Display, plain: bool) -> io::Result<Self> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is no terminal"));
         }
         restore_before_panic();
         modes::enter(display)?;
         Ok(Self {
-            screen: Screen::new(display, paper),
+            screen: Screen::new(display, plain),
         })
     }
 
@@ -118,7 +119,7 @@ impl Session {
     pub fn display(&mut self, display: Display) -> io::Result<()> {
         modes::leave();
         modes::enter(display)?;
-        self.screen = Screen::new(display, self.screen.paper());
+        self.screen = Screen::new(display, self.screen.is_plain());
         Ok(())
     }
 }

@@ -57,7 +57,7 @@ impl Plain {
                 cells.push(covered);
             }
         }
-        let sent = wire(self.display, false, &cells);
+        let sent = wire(self.display, &cells);
         sent.iter().map(|(_, cell)| cell.symbol()).collect()
     }
 }

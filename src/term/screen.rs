@@ -18,43 +18,36 @@ use crate::app::{Display, Size};
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// What colours may do on a terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Paper {
-    /// Light text stands on its background.
-    pub dark: bool,
-    /// No colours are wanted (`NO_COLOR`): what is filled is reversed.
-    pub plain: bool,
-}
-
 /// The terminal's screen.
 #[derive(Debug, Default)]
 pub struct Screen {
     display: Display,
-    paper: Paper,
+    /// No colours are wanted (`NO_COLOR`): what is filled is reversed.
+    plain: bool,
     /// What the terminal shows; of no size while that is not known.
     shown: Buffer,
     frame: Buffer,
 }
 
 impl Screen {
-    /// A screen of which nothing is known, on a terminal of this kind.
+    /// A screen of which nothing is known, on a terminal of this kind; `plain`
+    /// is without colours: what is filled is reversed.
     #[must_use]
-    pub fn new(display: Display, paper: Paper) -> Self {
+    pub fn new(display: Display, plain: bool) -> Self {
         // Colours that are left out are left out here; crossterm would cut the
         // numbers out of what sets them and so reset everything.
         crossterm::style::force_color_output(true);
         Self {
             display,
-            paper,
+            plain,
             ..Self::default()
         }
     }
 
-    /// What colours may do.
+    /// Whether no colours are wanted.
     #[must_use]
-    pub fn paper(&self) -> Paper {
-        self.paper
+    pub fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// How rows are sent.
@@ -73,10 +66,10 @@ impl Screen {
 
     fn sent(&self, row: &[Cell]) -> Vec<Sent> {
         let mut row = run_on(row);
-        if self.paper.plain {
+        if self.plain {
             row.iter_mut().for_each(uncoloured);
         }
-        wire(self.display, self.paper.dark, &row)
+        wire(self.display, &row)
     }
 
     /// Takes the screen for empty: the next frame is sent whole.
@@ -164,7 +157,7 @@ mod tests {
     use ratatui::layout::Position;
     use ratatui::style::{Color, Style};
 
-    use super::{Paper, Screen};
+    use super::Screen;
     use crate::app::{Display, Size};
 
     const SIZE: Size = Size {
@@ -198,11 +191,7 @@ mod tests {
 
     #[test]
     fn without_colours_what_is_filled_is_reversed() {
-        let plain = Paper {
-            plain: true,
-            ..Paper::default()
-        };
-        let mut screen = Screen::new(Display::Visual, plain);
+        let mut screen = Screen::new(Display::Visual, true);
         let bytes = screen.bytes_of(SIZE, |frame| {
             if let Some(cell) = frame.cell_mut(Position::new(2, 0)) {
                 cell.set_symbol("x")

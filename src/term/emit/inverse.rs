@@ -49,7 +49,7 @@ pub(super) fn fenced(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
 /// which is what stands between two fences. Left-to-right letters in it are
 /// fences too. Where no order is right (a number right of a right-to-left
 /// letter, with no letter at its own right), the nearest one.
-fn reordered(wanted: &[Glyph]) -> Vec<Glyph> {
+pub(super) fn reordered(wanted: &[Glyph]) -> Vec<Glyph> {
     let fence = |glyph: &Glyph| Sort::of(glyph) == Sort::LeftToRight;
     let parts = wanted.chunk_by(|one, other| fence(one) == fence(other));
     let sent: Vec<Glyph> = parts.flat_map(tried).collect();

@@ -32,7 +32,7 @@ pub(super) fn boxed(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut word: Vec<Glyph> = Vec::new();
     for (glyph, parted) in glyphs.into_iter().zip(parted) {
         let letter = is_letter(&glyph);
-        if !letter || !word.first().is_some_and(|first| is_alike(first, &glyph)) {
+        if !letter || !word.first().is_some_and(|first| first.is_alike(&glyph)) {
             close(&mut sent, &mut word);
         }
         if letter {
@@ -71,7 +71,7 @@ fn close(sent: &mut Vec<Glyph>, word: &mut Vec<Glyph>) {
     if let (Some(last), Some(blank)) = (boxes.last_mut(), blank)
         && room(last)
         && is_leftward(last)
-        && last.first().is_some_and(|letter| is_alike(letter, blank))
+        && last.first().is_some_and(|letter| letter.is_alike(blank))
     {
         last.extend(sent.pop());
     }
@@ -115,11 +115,6 @@ fn is_box(glyph: &Glyph) -> bool {
 
 fn columns(glyphs: &[Glyph]) -> u16 {
     glyphs.iter().map(|glyph| glyph.columns).sum()
-}
-
-fn is_alike(one: &Glyph, other: &Glyph) -> bool {
-    let (one, other) = (&one.cell, &other.cell);
-    (one.fg, one.bg, one.modifier) == (other.fg, other.bg, other.modifier)
 }
 
 /// Each run whose first letter, as it is read, is of a script that goes from

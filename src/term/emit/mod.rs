@@ -21,13 +21,12 @@ use crate::text::letters::{is_bidi_control, is_number_sign, is_young_mark, pictu
 /// A cell to be sent, and the column at which the terminal's cursor is then.
 pub type Sent = (u16, Cell);
 
-/// The cells of a row as they are sent for `display`, first one first. `dark`
-/// says of the terminal's own background that light text stands on it.
+/// The cells of a row as they are sent for `display`, first one first.
 ///
 /// `row` is the whole width of the screen in visual order; a glyph of two
 /// columns is followed by a cell without a symbol.
 #[must_use]
-pub fn wire(display: Display, dark: bool, row: &[Cell]) -> Vec<Sent> {
+pub fn wire(display: Display, row: &[Cell]) -> Vec<Sent> {
     let glyphs = glyphs(row);
     let glyphs = match display {
         // These were asked for visual order by a switch, or need no asking.
@@ -35,7 +34,7 @@ pub fn wire(display: Display, dark: bool, row: &[Cell]) -> Vec<Sent> {
         Display::Isolates => isolates::isolated(glyphs),
         Display::Kitty => kitty::boxed(glyphs),
         Display::KittyWords => kitty::turned(glyphs),
-        Display::Alternate => alternate::alternating(glyphs, dark),
+        Display::Alternate => alternate::alternating(glyphs),
         Display::Inverse => inverse::fenced(glyphs),
     };
     let mut column = 0;
@@ -59,6 +58,12 @@ struct Glyph {
 impl Glyph {
     fn is_blank(&self) -> bool {
         self.cell.symbol() == " "
+    }
+
+    /// True for glyphs of one attribute: colours and modifiers.
+    fn is_alike(&self, other: &Self) -> bool {
+        let (one, other) = (&self.cell, &other.cell);
+        (one.fg, one.bg, one.modifier) == (other.fg, other.bg, other.modifier)
     }
 
     /// The character that decides its order.
