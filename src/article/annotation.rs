@@ -36,17 +36,93 @@ pub enum EntityKind {
     Other,
     /// A day, month, year or weekday expression: DATE. Has no entity.
     Date,
+    /// A sum of money, a share, a quantity: NUMBER, which is qari's own and
+    /// not of the guideline. Has no entity.
+    Value,
 }
 
-/// One occurrence of a name or a date.
+/// One occurrence of a name, a date or a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
     /// The name without proclitics, titles and marks.
     pub range: TextRange,
     /// What it is.
     pub kind: EntityKind,
-    /// The one meant; `None` for dates.
+    /// The one meant; `None` for dates and values.
     pub entity: Option<EntityId>,
+    /// How sure it is that this is a name, and of this kind.
+    pub confidence: Confidence,
+    /// What shows that it is one.
+    pub evidence: Evidence,
+    /// What shows that it names its entity.
+    pub link: Link,
+}
+
+/// How sure something is, in hundredths: 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// Nothing speaks against it.
+    pub const FULL: Self = Self(100);
+
+    /// Of a probability; what lies outside 0 to 1 is cut.
+    #[must_use]
+    pub fn of(probability: f32) -> Self {
+        // Between 0 and 100 after the cut.
+        #[allow(clippy::cast_sign_loss)]
+        Self((probability.clamp(0.0, 1.0) * 100.0).round() as u8)
+    }
+
+    /// 0 to 100.
+    #[must_use]
+    pub fn percent(self) -> u8 {
+        self.0
+    }
+
+    /// True when a reader should be told that it is a guess.
+    #[must_use]
+    pub fn is_guess(self) -> bool {
+        self.0 < 60
+    }
+}
+
+/// What shows that a mention is one, and of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// It reads as a date or value.
+    Grammar,
+    /// The lexicon lists it.
+    Listed,
+    /// Its first word heads names of its kind: وزارة الدفاع.
+    Head,
+    /// A title or office before it.
+    Title,
+    /// A given name that the lexicon knows opens it.
+    GivenName,
+    /// It stands in marks after the word for what it is: صحيفة «الوطن».
+    Marks,
+    /// The tagger, by its words and those around it.
+    Tagger,
+    /// The same name is sure elsewhere in the article.
+    Elsewhere,
+}
+
+/// What shows that a mention names its entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// It is the first that names it, or it has none.
+    First,
+    /// The same name, but for hamza, articles and the like.
+    Same,
+    /// A part of its full name: جانتس of بيني جانتس.
+    Part,
+    /// The same name spelt otherwise: غانتس, جانتس.
+    Spelling,
+    /// Another name of it that the lexicon lists: أمريكا.
+    Alias,
+    /// The article gives one name as that of the other: (د.ب.أ).
+    Gloss,
 }
 
 /// One person, body, place or thing that an article names, however spelt.

@@ -7,7 +7,8 @@ mod reading;
 mod source;
 
 pub use annotation::{
-    Annotations, Aside, AsideKind, Entity, EntityId, EntityKind, Mention, Quotation, QuotationKind,
+    Annotations, Aside, AsideKind, Confidence, Entity, EntityId, EntityKind, Evidence, Link,
+    Mention, Quotation, QuotationKind,
 };
 pub use block::{Article, Block, BlockKind};
 pub use reading::Anchor;

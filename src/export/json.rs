@@ -229,6 +229,7 @@ fn entity_kind(kind: EntityKind) -> &'static str {
         EntityKind::Place => "LOC",
         EntityKind::Other => "MISC",
         EntityKind::Date => "DATE",
+        EntityKind::Value => "NUMBER",
     }
 }
 

@@ -10,7 +10,7 @@ use super::mentions::Named;
 use super::passage::Passage;
 use super::people::is_name_like;
 use super::skeleton::{is_variant, skeleton};
-use crate::article::{Entity, EntityId, EntityKind, Mention};
+use crate::article::{Confidence, Entity, EntityId, EntityKind, Evidence, Link, Mention};
 use crate::text::fold::fold;
 use crate::text::words::readings;
 
@@ -56,6 +56,8 @@ pub(super) fn propagate(passages: &[Passage<'_>], named: &mut [Vec<Named>], lexi
                     name,
                     listed: None,
                     title: Vec::new(),
+                    confidence: Confidence::FULL,
+                    evidence: Evidence::Elsewhere,
                 });
             }
         }
@@ -169,6 +171,9 @@ pub(super) fn cluster(named: Vec<Named>, lexicon: &Lexicon) -> (Vec<Meant>, Vec<
                 range: name.range,
                 kind: name.kind,
                 entity,
+                confidence: name.confidence,
+                evidence: name.evidence,
+                link: Link::First,
             },
             title: name.title,
         });
@@ -191,7 +196,7 @@ enum Key {
 
 fn key(name: &Named, people: &People<'_>, recent: &mut HashMap<String, usize>) -> Option<Key> {
     match (name.kind, name.listed) {
-        (EntityKind::Date, _) => None,
+        (EntityKind::Date | EntityKind::Value, _) => None,
         (_, Some(number)) => Some(Key::Listed(number)),
         (EntityKind::Person, None) => Some(people.key(&name.name, recent)),
         (_, None) => Some(Key::Other(normal(&name.name))),

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::dates::date_at;
 use super::lexicon::{Known, Lexicon, Set, Sets};
 use super::passage::Passage;
-use crate::article::EntityKind;
+use crate::article::{Confidence, EntityKind, Evidence};
 use crate::text::TextRange;
 use crate::text::letters::is_tashkeel;
 use crate::text::words::readings;
@@ -27,6 +27,8 @@ pub(super) struct Named {
     pub(super) listed: Option<usize>,
     /// The folded words of the title before it.
     pub(super) title: Vec<String>,
+    pub(super) confidence: Confidence,
+    pub(super) evidence: Evidence,
 }
 
 /// Words in a body's name after its head, at most.
@@ -208,6 +210,8 @@ impl Finder<'_> {
             name,
             listed: None,
             title: Vec::new(),
+            confidence: Confidence::FULL,
+            evidence: Evidence::Listed,
         }
     }
 }

@@ -85,6 +85,6 @@ fn colour(kind: EntityKind) -> Color {
         EntityKind::Person => GREEN,
         EntityKind::Organisation => TEAL,
         EntityKind::Place => BLUE,
-        EntityKind::Other | EntityKind::Date => RED,
+        EntityKind::Other | EntityKind::Date | EntityKind::Value => RED,
     }
 }

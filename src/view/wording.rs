@@ -87,7 +87,7 @@ pub(super) fn group(kind: EntityKind) -> &'static str {
         EntityKind::Person => "أشخاص",
         EntityKind::Organisation => "هيئات",
         EntityKind::Place => "أماكن",
-        EntityKind::Other | EntityKind::Date => "غير ذلك",
+        EntityKind::Other | EntityKind::Date | EntityKind::Value => "غير ذلك",
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use qari::app::{self, Code, Effect, Key, Message, Model, Size};
 use qari::article::{
-    Annotations, Article, Block, BlockKind, Entity, EntityId, EntityKind, Mention, Quotation,
-    QuotationKind,
+    Annotations, Article, Block, BlockKind, Confidence, Entity, EntityId, EntityKind, Evidence,
+    Link, Mention, Quotation, QuotationKind,
 };
 use qari::text::{Direction, TextRange};
 use qari::view;
@@ -185,6 +185,9 @@ pub(crate) fn annotations(article: &Article, names: &[(&str, EntityKind)]) -> An
             range,
             kind: *kind,
             entity: Some(EntityId(index as u32)),
+            confidence: Confidence::FULL,
+            evidence: Evidence::Tagger,
+            link: Link::Same,
         }));
     }
     mentions.sort_by_key(|mention| mention.range);
