@@ -1,6 +1,6 @@
 //! The reader without its terminal: what a key press costs until the bytes of
-//! the changed cells are there, in a window of 200×60, and what the workers
-//! take to find names and words. Prints times.
+//! the changed cells are there, in a window of 200×60, and what the finder
+//! takes. Prints times; what names take is in `names`.
 
 use std::sync::Arc;
 
@@ -49,7 +49,12 @@ impl Reader {
         for effect in effects {
             if let Effect::Annotate(ticket, article) = effect {
                 let found = Arc::new(annotate(&article, &Lexicon::built_in()));
-                app::update(&mut reader.model, Message::Annotated(ticket, found));
+                let message = Message::Annotated {
+                    ticket,
+                    annotations: found,
+                    whole: true,
+                };
+                app::update(&mut reader.model, message);
             }
         }
         reader.draw();
@@ -113,20 +118,6 @@ fn first_rows(bencher: divan::Bencher, bytes: usize) {
     let article = article(bytes);
     let options = Options::new(92, article.direction);
     bencher.bench(|| Flow::new(options).rows(&article, Anchor(0), 60).len());
-}
-
-#[divan::bench(args = [5_000, 1_000_000])]
-fn annotation(bencher: divan::Bencher, bytes: usize) {
-    let article = article(bytes);
-    let lexicon = Lexicon::built_in();
-    bencher
-        .counter(BytesCount::of_str(&article.text))
-        .bench(|| annotate(&article, &lexicon).mentions.len());
-}
-
-#[divan::bench]
-fn lexicon() -> Lexicon {
-    Lexicon::built_in()
 }
 
 #[divan::bench]

@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 
 use crate::article::{Anchor, Article, Locator};
 use crate::choice::Choice;
-use crate::export::to_json;
-use crate::extract::{Lexicon, annotate};
+use crate::export::{Sheet, Subject, explain, to_conll, to_json};
+use crate::extract::{Lexicon, annotate, sentences, tag_tokens};
 use crate::ingest::parse;
 use crate::layout::{Flow, Forms, Line, Options, Tashkeel};
 use crate::store::Source;
@@ -145,26 +145,55 @@ fn print_rows(
     }
 }
 
-/// Prints what is known of the article at `locator` as one JSON object.
+/// What is printed of what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extract {
+    /// All of it, as one JSON object.
+    Json,
+    /// The names, by tokens.
+    Conll,
+    /// The names in a file that has a token on each line.
+    Tokens,
+    /// Why one mention or entity is what it is said to be.
+    Explained(Subject),
+}
+
+/// Prints what is known of the article or tokens at `locator`.
 ///
 /// # Errors
-/// When the source cannot be read or is no text, or `out` takes no more.
-pub fn extract(locator: &Locator, out: &mut dyn Write) -> Result<()> {
+/// When the source cannot be read or is no text, has nothing with the id that
+/// is to be explained, or `out` takes no more.
+pub fn extract(locator: &Locator, what: Extract, out: &mut dyn Write) -> Result<()> {
     let article = load(locator)?;
-    let annotations = annotate(&article, &Lexicon::built_in());
+    let lexicon = Lexicon::built_in();
+    let known = || annotate(&article, &lexicon);
+    let printed = match what {
+        Extract::Json => to_json(&article, &known(), &name(locator))?,
+        Extract::Conll => {
+            let known = known();
+            to_conll(&article, &known, &sentences(&article, known.extent))
+        }
+        Extract::Tokens => {
+            let sheet = Sheet::new(&article.text);
+            sheet.tagged(&tag_tokens(&sheet.sentences(), &lexicon))
+        }
+        Extract::Explained(subject) => {
+            explain(&article, &known(), subject).with_context(|| printable(&locator.to_string()))?
+        }
+    };
+    out.write_all(printed.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// What the source at `locator` is called.
+fn name(locator: &Locator) -> String {
     let name = match locator {
         Locator::File(path) => path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned()),
         Locator::Sample(_) | Locator::Stdin => None,
     };
-    let json = to_json(
-        &article,
-        &annotations,
-        &name.unwrap_or_else(|| locator.to_string()),
-    )?;
-    out.write_all(json.as_bytes())?;
-    Ok(out.flush()?)
+    name.unwrap_or_else(|| locator.to_string())
 }
 
 /// The whole article at `locator`.

@@ -4,11 +4,13 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::app::Display;
 use crate::article::Locator;
-use crate::batch::{Order, Printing};
+use crate::batch::{self, Order, Printing};
+use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
 
@@ -40,7 +42,7 @@ struct Shown(Option<Display>);
 enum Command {
     /// Print the article, laid out in lines
     Cat(Cat),
-    /// Print what is known of the article: names, quotations, speakers
+    /// Print what is known of the article: names, quotations, speakers; or why
     Extract(Extract),
     /// Say which terminal this is taken for, and ask which way reads right in it
     Doctor,
@@ -71,12 +73,31 @@ struct Cat {
 
 #[derive(Debug, Group)]
 struct Extract {
-    /// The article: a text file in UTF-8, or - for standard input
+    /// The article, or with --tokens its tokens: a text file in UTF-8, or - for
+    /// standard input
     file: PathBuf,
 
     /// What to print it as
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
+
+    /// With --format conll: FILE is tokens, one a line, to be tagged as they are
+    ///
+    /// A blank line ends a sentence. What follows a space or tab on a line is
+    /// not read, so that a corpus with its own tags can be given. Printed are
+    /// the same tokens and blank lines, a space and a tag after each token:
+    /// PER, LOC or ORG, by the tagger alone; PERS for PER where FILE's own tags
+    /// say so.
+    #[arg(long)]
+    tokens: bool,
+
+    /// Tell instead why the mention (m7) or entity (e3) with this id is one
+    ///
+    /// In English: what shows that it is a name of its kind, how sure that is,
+    /// which names of the article are taken for one, and why. Ids are those of
+    /// the JSON.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["format", "tokens"])]
+    explain: Option<Subject>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -108,6 +129,10 @@ enum TashkeelArg {
 enum Format {
     /// One object in the format qari-gold/1
     Json,
+    /// A token and its tag on each line, a blank line after each sentence: IOB2
+    /// tags of PER, ORG, LOC, MISC, DATE and NUMBER. Proclitics before a name
+    /// are tokens, marked with +
+    Conll,
 }
 
 /// What is to be done.
@@ -118,7 +143,7 @@ pub enum Task {
     /// Print the article in lines.
     Print(Locator, Printing),
     /// Print what is known of it.
-    Extract(Locator),
+    Extract(Locator, batch::Extract),
     /// Look at the terminal; `true` where somebody can look back.
     Doctor(bool),
 }
@@ -127,14 +152,16 @@ impl Args {
     /// What these arguments ask for, here: what is piped in is read where no
     /// file is named, and where nobody watches standard output, the article is
     /// printed instead of opened.
-    #[must_use]
-    pub fn task(self) -> Task {
-        match self.command {
+    ///
+    /// # Errors
+    /// When they do not go together.
+    pub fn task(self) -> Result<Task, clap::Error> {
+        Ok(match self.command {
             Some(Command::Cat(cat)) => Task::Print(locator(cat.file.clone()), cat.printing()),
-            Some(Command::Extract(Extract {
-                file,
-                format: Format::Json,
-            })) => Task::Extract(locator(file)),
+            Some(Command::Extract(extract)) => {
+                let what = extract.what()?;
+                Task::Extract(locator(extract.file), what)
+            }
             Some(Command::Doctor) => {
                 let terminals = [
                     std::io::stdin().is_terminal(),
@@ -154,7 +181,22 @@ impl Args {
                     Task::Print(locator, Printing::for_output(false))
                 }
             }
-        }
+        })
+    }
+}
+
+impl Extract {
+    fn what(&self) -> Result<batch::Extract, clap::Error> {
+        Ok(match (self.explain, self.format, self.tokens) {
+            (Some(subject), ..) => batch::Extract::Explained(subject),
+            (None, Format::Json, false) => batch::Extract::Json,
+            (None, Format::Conll, false) => batch::Extract::Conll,
+            (None, Format::Conll, true) => batch::Extract::Tokens,
+            (None, Format::Json, true) => {
+                let said = "--tokens goes with --format conll alone";
+                return Err(misuse_of("extract", said));
+            }
+        })
     }
 }
 
@@ -185,6 +227,17 @@ impl Cat {
     }
 }
 
+/// What a command that was used wrongly says.
+fn misuse_of(command: &str, said: &str) -> clap::Error {
+    let mut all = Args::command();
+    // Only then its usage names the program.
+    all.build();
+    match all.find_subcommand_mut(command) {
+        Some(command) => command.error(ErrorKind::ArgumentConflict, said),
+        None => all.error(ErrorKind::ArgumentConflict, said),
+    }
+}
+
 fn shown(name: &str) -> Result<Shown, String> {
     if name == "auto" {
         return Ok(Shown(None));
@@ -210,11 +263,14 @@ mod tests {
     use clap::{CommandFactory, Parser};
 
     use super::{Args, Order, Printing, Task};
-    use crate::article::Locator;
+    use crate::article::{EntityId, Locator};
+    use crate::batch::Extract;
+    use crate::export::Subject;
     use crate::layout::{Forms, Tashkeel};
 
     fn task(typed: &str) -> Task {
-        Args::parse_from(typed.split(' ')).task()
+        let task = Args::parse_from(typed.split(' ')).task();
+        task.expect("it makes sense")
     }
 
     #[test]
@@ -246,11 +302,30 @@ mod tests {
 
     #[test]
     fn a_dash_is_standard_input_and_a_file_may_be_called_cat() {
-        assert_eq!(task("qari extract -"), Task::Extract(Locator::Stdin));
+        assert_eq!(
+            task("qari extract -"),
+            Task::Extract(Locator::Stdin, Extract::Json)
+        );
         assert!(matches!(
             task("qari ./cat"),
             Task::Read(Locator::File(_), None) | Task::Print(Locator::File(_), _)
         ));
         assert!(Args::try_parse_from(["qari", "cat", "--width", "0", "a"]).is_err());
+    }
+
+    #[test]
+    fn what_is_extracted_is_said_once() {
+        let asked = |typed: &str| match task(&format!("qari extract - {typed}")) {
+            Task::Extract(Locator::Stdin, what) => what,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(asked("--format conll"), Extract::Conll);
+        assert_eq!(asked("--tokens --format conll"), Extract::Tokens);
+        let mention = Extract::Explained(Subject::Mention(6));
+        assert_eq!(asked("--explain m7"), mention);
+        let entity = Extract::Explained(Subject::Entity(EntityId(2)));
+        assert_eq!(asked("--explain=e3"), entity);
+        let alone = ["qari", "extract", "--tokens", "-"];
+        assert!(Args::parse_from(alone).task().is_err());
     }
 }

@@ -13,11 +13,11 @@ use qari::{batch, doctor, run};
 
 fn main() -> ExitCode {
     let out = || BufWriter::new(io::stdout().lock());
-    let args = match Args::try_parse() {
-        Ok(args) => args,
+    let task = match Args::try_parse().and_then(Args::task) {
+        Ok(task) => task,
         Err(usage) => return misused(&usage),
     };
-    let done = match args.task() {
+    let done = match task {
         Task::Read(locator, display) => run::read(&locator, display).map(code),
         Task::Print(locator, printing) => {
             batch::print(&locator, printing, &mut out()).map(|()| ExitCode::SUCCESS)
@@ -26,7 +26,9 @@ fn main() -> ExitCode {
             out().write_all(told.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }),
-        Task::Extract(locator) => batch::extract(&locator, &mut out()).map(|()| ExitCode::SUCCESS),
+        Task::Extract(locator, what) => {
+            batch::extract(&locator, what, &mut out()).map(|()| ExitCode::SUCCESS)
+        }
     };
     done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {

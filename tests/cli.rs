@@ -392,9 +392,17 @@ fn nothing_makes_nothing() {
 
 // What fails.
 
-/// The three ways to hand a file to qari without a screen.
-fn ways(path: &Path) -> [Vec<OsString>; 3] {
-    [&[][..], &["cat"], &["extract", "--format", "json"]].map(|words| {
+/// The ways to hand a file to qari without a screen.
+fn ways(path: &Path) -> [Vec<OsString>; 6] {
+    [
+        &[][..],
+        &["cat"],
+        &["extract", "--format", "json"],
+        &["extract", "--format", "conll"],
+        &["extract", "--format", "conll", "--tokens"],
+        &["extract", "--explain", "m1"],
+    ]
+    .map(|words| {
         let words = words.iter().map(OsString::from);
         words.chain([path.as_os_str().to_owned()]).collect()
     })
@@ -469,6 +477,14 @@ fn a_command_line_without_sense_is_a_usage_error() {
         "extract a b",
         "extract --format xml a",
         "extract --width 80 a",
+        "extract --tokens a",
+        "extract --tokens --format json a",
+        "extract --explain q1 a",
+        "extract --explain m0 a",
+        "extract --explain 7 a",
+        "extract --explain",
+        "extract --explain m1 --format json a",
+        "extract --explain m1 --tokens a",
     ] {
         let said = complaint(&qari(typed.split(' ')), 2);
         assert!(said.starts_with("error: "), "{typed}: {said}");
@@ -489,7 +505,7 @@ fn help_and_version_are_asked_for() {
 #[test]
 fn a_reader_who_has_read_enough_is_no_error() {
     let (_folder, path) = file("long.txt", news().repeat(60).as_bytes());
-    for args in ways(&path) {
+    for args in ways(&path).into_iter().take(5) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_qari"))
             .args(&args)
             .stdin(Stdio::null())
@@ -773,6 +789,195 @@ fn offsets_count_scalars_whatever_comes_before() {
         let bom = usize::from(before == "\u{FEFF}");
         assert_eq!(range(&object["blocks"][0]), (bom, scalars(text.len())));
     }
+}
+
+/// `qari extract --format conll`, with these options, of a text on standard
+/// input.
+fn conll(options: &str, text: &str) -> String {
+    let options = options.split_whitespace();
+    let args = ["extract", "--format", "conll"].into_iter().chain(options);
+    printed(qari_reading(text.as_bytes(), args.chain(["-"])))
+}
+
+#[test]
+fn conll_prints_tokens_with_their_tags() {
+    let text = "وصل وزير الخارجية الأميركي جون كيري إلى لندن يوم الاثنين 3 يونيو 2013، \
+                وقال: «شكراً لبريطانيا وللأمم المتحدة!». ثم غادر.\n\nالزيارات: 12\n";
+    let printed = conll("", text);
+    let lines: Vec<&str> = printed.lines().collect();
+    let first = lines.split(|line| line.is_empty()).next().unwrap();
+    for part in [
+        &["جون\tB-PER", "كيري\tI-PER", "إلى\tO", "لندن\tB-LOC"][..],
+        &[
+            "3\tI-DATE",
+            "يونيو\tI-DATE",
+            "2013\tI-DATE",
+            "،\tO",
+            "وقال\tO",
+            ":\tO",
+            "«\tO",
+        ],
+        &[
+            "ل+\tO",
+            "بريطانيا\tB-LOC",
+            "و+\tO",
+            "ل+\tO",
+            "لأمم\tB-ORG",
+            "المتحدة\tI-ORG",
+        ],
+    ] {
+        let found = first.windows(part.len()).any(|window| window == part);
+        assert!(found, "{part:?} in {printed}");
+    }
+    // A sentence takes its marks along.
+    let end = "!\tO\n»\tO\n.\tO\n\nثم\tO\nغادر\tO\n.\tO\n\n";
+    assert!(printed.contains(end), "{printed}");
+}
+
+#[test]
+fn conll_s_tokens_are_the_text() {
+    for (path, text) in samples() {
+        let object = extracted(&text);
+        let scalars: Vec<char> = text.chars().collect();
+        let read = list(&object, "blocks")
+            .iter()
+            .filter(|block| block["kind"] != "noise");
+        let read: String = read
+            .flat_map(|block| {
+                let (start, end) = range(block);
+                &scalars[start..end]
+            })
+            .collect();
+        let tokens = conll("", &text);
+        let tokens: String = tokens
+            .lines()
+            .filter_map(|line| Some(line.split_once('\t')?.0))
+            .map(|token| match token.strip_suffix('+') {
+                Some(proclitic) if !proclitic.is_empty() => proclitic,
+                _ => token,
+            })
+            .collect();
+        let unseen = |c: char| c.is_whitespace() || is_bidi_control(c);
+        assert_eq!(tokens, without(&read, unseen), "{}", path.display());
+    }
+}
+
+#[test]
+fn conll_s_names_are_those_of_the_json() {
+    for (path, text) in samples() {
+        let object = extracted(&text);
+        let printed = conll("", &text);
+        assert_clean(&printed.replace('\t', " "));
+        let mentions = list(&object, "mentions");
+        let begun: Vec<&str> = printed
+            .lines()
+            .filter_map(|line| Some(line.split_once("\tB-")?.1))
+            .collect();
+        let kinds = mentions.iter().map(|mention| mention["type"].as_str());
+        let kinds: Vec<&str> = kinds.map(Option::unwrap).collect();
+        assert_eq!(begun, kinds, "{}", path.display());
+        // No tag goes on with nothing.
+        let mut before = "O";
+        for line in printed.lines() {
+            let tag = line.split_once('\t').map_or("O", |(_, tag)| tag);
+            if let Some(kind) = tag.strip_prefix("I-") {
+                assert_eq!(
+                    before.split_once('-').unwrap().1,
+                    kind,
+                    "{}",
+                    path.display()
+                );
+            }
+            before = tag;
+        }
+    }
+}
+
+#[test]
+fn given_tokens_come_back_with_tags() {
+    let text = "وصل O\r\nباراك\tB-X\r\nأوباما\r\nإلى\r\n(لندن).\r\n\r\n\n \nبي-بي-سي:\n...\n،\n\n";
+    let printed = conll("--tokens", text);
+    let tokens: Vec<&str> = printed
+        .lines()
+        .map(|line| line.rsplit_once(' ').map_or("", |(token, _)| token))
+        .collect();
+    let expected = [
+        "وصل",
+        "باراك",
+        "أوباما",
+        "إلى",
+        "(لندن).",
+        "",
+        "",
+        "",
+        "بي-بي-سي:",
+        "...",
+        "،",
+        "",
+    ];
+    assert_eq!(tokens, expected);
+    assert!(
+        printed.starts_with("وصل O\nباراك B-PER\nأوباما I-PER\nإلى O\n(لندن). B-LOC\n\n\n\n"),
+        "{printed}"
+    );
+    assert!(printed.ends_with("... O\n، O\n\n"), "{printed}");
+    // As the file spells it, wherever it does.
+    let gold = "باراك B-PERS\nأوباما I-PERS\nرئيس O\n";
+    assert_eq!(conll("--tokens", gold), gold);
+    for text in ["", "\n", "\n\n\n"] {
+        assert_eq!(conll("--tokens", text), text);
+    }
+    // No line end at the end, none that a terminal obeys.
+    assert_eq!(conll("--tokens", "أ\u{1B}[31m"), "أ\u{241B}[31m O\n");
+}
+
+#[test]
+fn a_mention_and_its_entity_are_explained() {
+    let text = news();
+    let object = extracted(&text);
+    let mention = list(&object, "mentions")
+        .iter()
+        .find(|mention| text_of(mention) == "يورجن هالفورسن")
+        .unwrap();
+    let explained = |id: &Value| {
+        let args = ["extract", "--explain", id.as_str().unwrap(), "-"];
+        let printed = printed(qari_reading(text.as_bytes(), args));
+        assert_clean(&printed);
+        printed
+    };
+    let (id, entity) = (&mention["id"], &mention["entity"]);
+    let of_mention = explained(id);
+    let start = format!("{}: a person (PER), ", id.as_str().unwrap());
+    assert!(of_mention.starts_with(&start), "{of_mention}");
+    assert!(of_mention.contains("[يورجن هالفورسن]"), "{of_mention}");
+    assert!(of_mention.contains("\nWhy: "), "{of_mention}");
+    let of_entity = explained(entity);
+    assert!(of_mention.ends_with(&of_entity), "{of_mention}");
+    let named = format!("Named {} times, spelt in ", names(&object, entity).len());
+    assert!(of_entity.contains(&named), "{of_entity}");
+    assert!(of_entity.contains("\n    يورغن هالفورسن\n"), "{of_entity}");
+    assert!(of_entity.contains("a part of the full name"), "{of_entity}");
+    // A date has a day and no entity.
+    let dates = object["mentions"].as_array().unwrap().iter();
+    let mut dates = dates.filter(|mention| mention["date"].is_string());
+    let date = dates.next().unwrap();
+    let of_date = explained(&date["id"]);
+    let end = format!("\nIt means {}.\n", date["date"].as_str().unwrap());
+    assert!(of_date.ends_with(&end), "{of_date}");
+}
+
+#[test]
+fn what_is_not_there_cannot_be_explained() {
+    let (_folder, path) = file("short.txt", "قال: نعم.".as_bytes());
+    for id in ["m1", "e99"] {
+        let args = ["extract", "--explain", id, path.to_str().unwrap()];
+        let said = complaint(&qari(args), 1);
+        assert!(said.contains(path.to_str().unwrap()), "{said}");
+        assert!(said.contains(&format!("no {id} in it; ")), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+    let said = complaint(&qari(["extract", "--explain", "q1", "a"]), 2);
+    assert!(said.contains("as m7, or of an entity, as e3"), "{said}");
 }
 
 #[test]

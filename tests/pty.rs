@@ -74,6 +74,34 @@ fn jumps_by_name_and_by_quotation() {
 }
 
 #[test]
+fn a_long_text_is_read_while_names_are_looked_for() {
+    let mut text = std::fs::read_to_string(article()).unwrap();
+    let more = text.replace("لقاء", "خبر").replace("خاتمة", "نهاية");
+    while text.len() < 3 * 1024 * 1024 {
+        text.push_str(&more);
+    }
+    let mut file = NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.settle();
+    // The first names, long before the last: the foot says that more are sought.
+    let working = |screen: &vt100::Screen| {
+        let foot = screen.rows(0, 30).nth(28).unwrap_or_default();
+        foot.contains('\u{2026}')
+    };
+    reader.wait("names and more to come", |screen| {
+        let mut rows = screen.rows(0, 30);
+        rows.any(|row| row.contains(visual("بلينكن"))) && working(screen)
+    });
+    reader.press(" ");
+    reader.wait("the next page, while names are looked for", |screen| {
+        let mut rows = screen.rows(32, 68).skip(1);
+        !rows.any(|row| row.contains(visual("لقاء"))) && working(screen)
+    });
+    quit(reader);
+}
+
+#[test]
 fn searches_as_it_is_typed() {
     let file = article();
     let mut reader = Reader::open(file.path(), 80, 24);

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use qari::app::{
     Code, Effect, Ending, Focus, Key, Message, Notice, Place, Size, Tab, Ticket, Way, update,
 };
-use qari::article::{Anchor, Annotations, Article, EntityKind};
+use qari::article::{Anchor, Annotations, Article, Confidence, Day, EntityKind};
 use qari::text::TextRange;
 use qari::view::{Role, style};
 
@@ -170,7 +170,7 @@ fn n_and_its_capital_step_through_mentions_and_wrap() {
     let count = story
         .model
         .findings
-        .mentions_of(story.model.entity.expect("selected"))
+        .mentions_of(story.model.subject.expect("selected"))
         .len();
     for _ in 0..count {
         story.press("n");
@@ -259,7 +259,7 @@ fn enter_keeps_a_search_and_a_chosen_name_ends_it() {
     story.press("Tab Down");
     assert_eq!(story.model.search, None);
     story.press("Esc");
-    assert_eq!(story.model.entity, None);
+    assert_eq!(story.model.subject, None);
 }
 
 #[test]
@@ -282,8 +282,189 @@ fn late_answers_are_ignored() {
             .as_ref()
             .is_some_and(|s| s.hits().is_empty())
     );
-    story.tell(Message::Annotated(Ticket(999), Arc::default()));
+    story.annotate(Ticket(999), Annotations::default(), true);
     assert_eq!(story.model.items(Tab::Quotations), 2);
+}
+
+/// Opens the long text, of which nothing is known yet; gives the ticket too.
+fn unannotated(size: (u16, u16)) -> (Story, Ticket) {
+    let story = Story::head(article(&long_text()), true, size.0, size.1);
+    let ticket = story.model.work.annotating.expect("names are looked for");
+    (story, ticket)
+}
+
+/// What is known of the long text's beginning.
+fn part(names: &[(&str, EntityKind)], extent: usize) -> Annotations {
+    let mut found = annotations(&article(&long_text()), names);
+    found.mentions.retain(|mention| mention.range.end <= extent);
+    let quoted = |start| start < extent;
+    found.quotations.retain(|q| quoted(q.contents[0].start));
+    found.extent = extent;
+    found
+}
+
+fn called(story: &Story) -> &str {
+    let subject = story.model.subject.expect("something is selected");
+    let range = story
+        .model
+        .findings
+        .canonical(subject)
+        .expect("it is known");
+    range.slice(&story.model.article.text)
+}
+
+#[test]
+fn findings_come_in_parts_and_what_is_selected_stays() {
+    for size in [WIDE, NARROW] {
+        let (mut story, ticket) = unannotated(size);
+        let text = long_text();
+        let cut = text.find("عنوان").expect("it is there");
+        story.annotate(ticket, part(&[NAMES[0], NAMES[2]], cut), false);
+        assert_eq!(story.model.work.annotating, Some(ticket), "more will come");
+        story.press("Tab Down Enter");
+        assert_eq!(called(&story), "واشنطن");
+        let target = story.model.target;
+        let before = (story.model.reader.top(), story.model.focus);
+        // Other numbers, another order, more names than before.
+        let names = [("فقرة", EntityKind::Other), NAMES[1], NAMES[2], NAMES[0]];
+        story.annotate(ticket, part(&names, text.len()), true);
+        assert_eq!(story.model.work.annotating, None);
+        assert_eq!(called(&story), "واشنطن");
+        assert_eq!(story.model.target, target);
+        assert_eq!((story.model.reader.top(), story.model.focus), before);
+        let row = story
+            .model
+            .findings
+            .row_of(story.model.subject.expect("above"));
+        let list = story.model.panel.list(Tab::Names);
+        assert_eq!(Some(list.selected), row, "the cursor is on it");
+        assert!(story.model.items(Tab::Names) > 5);
+        // What comes after the last is not waited for.
+        story.annotate(ticket, Annotations::default(), true);
+        assert_eq!(called(&story), "واشنطن");
+    }
+}
+
+#[test]
+fn more_is_not_given_up_for_less() {
+    let text = long_text();
+    let cut = text.find("عنوان").expect("it is there");
+    let (mut story, ticket) = unannotated(WIDE);
+    story.annotate(ticket, part(&NAMES, text.len()), false);
+    let items = story.model.items(Tab::Names);
+    story.annotate(ticket, part(&NAMES[..1], cut), false);
+    assert_eq!(story.model.items(Tab::Names), items);
+    story.annotate(ticket, part(&NAMES[..1], cut), true);
+    assert!(
+        story.model.items(Tab::Names) < items,
+        "the last is what is so"
+    );
+}
+
+#[test]
+fn a_search_outlives_new_findings() {
+    let (mut story, ticket) = unannotated(WIDE);
+    story.press("Tab / مريم");
+    answer(&mut story, "مريم");
+    story.annotate(ticket, part(&NAMES, long_text().len()), true);
+    let search = story.model.search.as_ref().expect("it is typed still");
+    assert_eq!(search.words, "مريم");
+    assert!(search.typing && story.styled(style(Role::Hit)) == 4);
+}
+
+#[test]
+fn a_list_stays_where_it_is_scrolled_to() {
+    let words: Vec<String> = (100..160).map(|number| format!("n{number}")).collect();
+    let names = |from: usize| -> Vec<(&str, EntityKind)> {
+        let words = words[from..].iter();
+        words
+            .map(|word| (word.as_str(), EntityKind::Person))
+            .collect()
+    };
+    let text = words.join(" ") + ".";
+    let (columns, rows) = WIDE;
+    for keys in ["Tab End Up Up", "Tab"] {
+        let mut story = Story::head(article(&text), true, columns, rows);
+        let ticket = story.model.work.annotating.expect("names are looked for");
+        let found = |from| annotations(&article(&text), &names(from));
+        story.annotate(ticket, found(20), false);
+        story.press(keys);
+        if keys == "Tab" {
+            // Away from the cursor.
+            story.tell(Message::Wheel(Place { column: 9, row: 9 }, 9));
+        }
+        let seen = |story: &mut Story| {
+            let rows = story.rows();
+            let lists = rows[4..rows.len() - 2].iter();
+            lists
+                .map(|row| row.chars().take(30).collect())
+                .collect::<Vec<String>>()
+        };
+        let before = seen(&mut story);
+        story.annotate(ticket, found(0), true);
+        assert_eq!(seen(&mut story), before);
+    }
+}
+
+#[test]
+fn kinds_are_told_apart_in_the_text() {
+    let mut story = story(WIDE);
+    let person = style(Role::Name(EntityKind::Person));
+    let place = style(Role::Name(EntityKind::Place));
+    // Beside the group's head, of five letters, names of four.
+    let people = story.styled(person) - 5;
+    assert_eq!((people % 4, story.styled(place)), (0, 6));
+    assert!(people > 0);
+    story.press("Tab Down Down");
+    // Filled instead, while it is selected.
+    assert_eq!(called(&story), "واشنطن");
+    assert_eq!(story.styled(place), 0);
+    assert_eq!(story.styled(style(Role::Mention(EntityKind::Place))), 6);
+}
+
+#[test]
+fn what_is_selected_unfolds_and_dates_are_listed() {
+    let article = article(&long_text());
+    let guess = Confidence::of(0.5);
+    let mut found = annotations(&article, &[NAMES[0], NAMES[2], ("اليوم", EntityKind::Date)]);
+    // مريم is another spelling of سالم here, and both are a guess.
+    let other = annotations(&article, &[NAMES[1]]).mentions;
+    found.mentions.extend(other);
+    found.mentions.sort_by_key(|mention| mention.range);
+    found.entities[0].confidence = guess;
+    found.entities.truncate(2);
+    for (index, mention) in found.mentions.iter_mut().enumerate() {
+        if mention.kind == EntityKind::Person {
+            mention.confidence = guess;
+        } else if mention.kind == EntityKind::Date {
+            mention.entity = None;
+            let day = Day {
+                year: 2021,
+                month: Some(6),
+                day: Some(3),
+            };
+            found.days.push((index, day));
+        }
+    }
+    let mut story = Story::new(article, found, WIDE.0, WIDE.1);
+    assert!(story.styled(style(Role::Guess)) >= 4);
+    assert!(story.shows("+1") && story.shows("\u{61F}"));
+    assert!(!story.shows("%50"));
+    story.press("Tab");
+    // As it is read: the sign is at the left.
+    assert!(story.shows("%50"));
+    let list = story.rows().join("\n");
+    assert!(
+        list.contains(visual("مريم")),
+        "its spellings stand under it:\n{list}"
+    );
+    story.press("Down Down");
+    assert!(!story.shows("%50") && story.shows("2021-06-03"));
+    assert_eq!(called(&story), "اليوم");
+    story.press("n");
+    let text = &story.model.article.text;
+    assert_eq!(story.model.target.map(|t| t.slice(text)), Some("اليوم"));
+    assert!(story.shows("(2021-06-03)"), "the status line tells the day");
 }
 
 #[test]
@@ -344,7 +525,7 @@ fn the_mouse_turns_what_it_points_at_and_clicks_names() {
         column: column as u16 + 1,
         row: row as u16,
     }));
-    let id = story.model.entity.expect("the place is selected");
+    let id = story.model.subject.expect("the place is selected");
     let kind = story.model.findings.kind_of(id);
     assert_eq!(kind, Some(EntityKind::Place));
     // A tab, then a heading in the contents.
@@ -424,7 +605,11 @@ fn any_message() -> impl Strategy<Value = Message> {
                 Message::Found { ticket: Ticket(ticket), hits, whole }
             }
         ),
-        1 => (0u64..4).prop_map(|ticket| Message::Annotated(Ticket(ticket), Arc::default())),
+        1 => (0u64..4, any::<bool>()).prop_map(|(ticket, whole)| Message::Annotated {
+            ticket: Ticket(ticket),
+            annotations: Arc::default(),
+            whole,
+        }),
     ]
 }
 

@@ -1,41 +1,43 @@
 //! `Findings`: annotations, with the tables that the reader asks at every key
-//! press: the mentions of each entity, the starts of quotations, the rows of
-//! the panel. Built once when annotations arrive, so that a jump among 100,000
+//! press: the mentions of each subject, the starts of quotations, the rows of
+//! the panel. Built when annotations arrive, so that a jump among 100,000
 //! mentions is a binary search.
 
 use std::sync::Arc;
 
-use crate::article::{Annotations, EntityId, EntityKind, Mention};
+use super::subject::{About, Spelling, Subject, subjects};
+use crate::article::{Annotations, Day, EntityKind, Mention};
 use crate::text::TextRange;
 
 /// The kinds in the order in which the panel groups them.
-const GROUPS: [EntityKind; 4] = [
+const GROUPS: [EntityKind; 6] = [
     EntityKind::Person,
     EntityKind::Organisation,
     EntityKind::Place,
     EntityKind::Other,
+    EntityKind::Date,
+    EntityKind::Value,
 ];
 
 /// A row of the panel of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameItem {
-    /// The head of a group, and how many entities it holds.
+    /// The head of a group, and how many subjects it holds.
     Group(EntityKind, usize),
-    /// An entity.
-    Entity(EntityId),
+    /// An entity, or a date or value.
+    Subject(Subject),
 }
 
 /// Annotations and the tables over them.
 #[derive(Debug, Default)]
 pub struct Findings {
     annotations: Arc<Annotations>,
-    /// By entity: where it is mentioned.
-    mentions: Vec<Vec<TextRange>>,
-    /// By entity: how many quotations it speaks.
-    spoken: Vec<usize>,
-    /// The largest of both counts.
+    subjects: Vec<About>,
+    /// By mention: what it is a mention of.
+    owners: Vec<Subject>,
+    /// The largest counts of mentions and of quotations spoken.
     largest: (usize, usize),
-    /// By entity: its place in `names`.
+    /// By subject: its place in `names`.
     rows: Vec<usize>,
     names: Vec<NameItem>,
     /// By quotation: its first stretch.
@@ -45,34 +47,18 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Builds the tables.
+    /// Builds the tables over what is known of this text.
     #[must_use]
-    pub fn new(annotations: Arc<Annotations>) -> Self {
-        let count = annotations.entities.len();
-        let mut mentions = vec![Vec::new(); count];
-        for mention in &annotations.mentions {
-            let list = mention
-                .entity
-                .and_then(|id| mentions.get_mut(id.0 as usize));
-            if let Some(list) = list {
-                list.push(mention.range);
-            }
-        }
-        let mut spoken = vec![0; count];
-        for speaker in annotations.quotations.iter().filter_map(|q| q.speaker) {
-            if let Some(count) = spoken.get_mut(speaker.0 as usize) {
-                *count += 1;
-            }
-        }
-        let largest = (
-            mentions.iter().map(Vec::len).max().unwrap_or(0),
-            spoken.iter().copied().max().unwrap_or(0),
-        );
-        let names = names(&annotations, &mentions);
-        let mut rows = vec![0; count];
+    pub fn new(annotations: Arc<Annotations>, text: &str) -> Self {
+        let (subjects, owners) = subjects(&annotations, text);
+        let mentions = subjects.iter().map(|about| about.mentions.len());
+        let spoken = subjects.iter().map(|about| about.spoken);
+        let largest = (mentions.max().unwrap_or(0), spoken.max().unwrap_or(0));
+        let names = names(&subjects);
+        let mut rows = vec![0; subjects.len()];
         for (row, item) in names.iter().enumerate() {
-            if let NameItem::Entity(id) = item {
-                rows[id.0 as usize] = row;
+            if let NameItem::Subject(Subject(index)) = item {
+                rows[*index as usize] = row;
             }
         }
         let quoted = annotations
@@ -91,8 +77,8 @@ impl Findings {
             .collect();
         Self {
             annotations,
-            mentions,
-            spoken,
+            subjects,
+            owners,
             largest,
             rows,
             names,
@@ -113,25 +99,61 @@ impl Findings {
         &self.names
     }
 
-    /// The row of the panel on which an entity stands.
+    /// The row of the panel on which a subject stands.
     #[must_use]
-    pub fn row_of(&self, id: EntityId) -> Option<usize> {
-        self.rows.get(id.0 as usize).copied()
+    pub fn row_of(&self, subject: impl Into<Subject>) -> Option<usize> {
+        self.rows.get(subject.into().0 as usize).copied()
     }
 
-    /// Where an entity is mentioned, in text order.
-    #[must_use]
-    pub fn mentions_of(&self, id: EntityId) -> &[TextRange] {
-        self.mentions.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    fn about(&self, subject: impl Into<Subject>) -> Option<&About> {
+        self.subjects.get(subject.into().0 as usize)
     }
 
-    /// How many quotations an entity speaks.
+    /// Where a subject is mentioned, in text order.
     #[must_use]
-    pub fn spoken_by(&self, id: EntityId) -> usize {
-        self.spoken.get(id.0 as usize).copied().unwrap_or(0)
+    pub fn mentions_of(&self, subject: impl Into<Subject>) -> &[TextRange] {
+        self.about(subject).map_or(&[], |about| &about.mentions)
     }
 
-    /// The largest count of mentions, and of quotations spoken, of one entity.
+    /// How a subject is written, the most frequent spelling first.
+    #[must_use]
+    pub fn spellings_of(&self, subject: impl Into<Subject>) -> &[Spelling] {
+        self.about(subject).map_or(&[], |about| &about.spellings)
+    }
+
+    /// How many quotations a subject speaks.
+    #[must_use]
+    pub fn spoken_by(&self, subject: impl Into<Subject>) -> usize {
+        self.about(subject).map_or(0, |about| about.spoken)
+    }
+
+    /// How sure a subject is, in hundredths, where a reader should be told that
+    /// it is a guess.
+    #[must_use]
+    pub fn guess(&self, subject: impl Into<Subject>) -> Option<u8> {
+        let confidence = self.about(subject)?.confidence;
+        confidence.is_guess().then_some(confidence.percent())
+    }
+
+    /// The day that a date means, where it is known.
+    #[must_use]
+    pub fn day_of(&self, subject: impl Into<Subject>) -> Option<Day> {
+        self.about(subject)?.day
+    }
+
+    /// How a subject is written in the panel.
+    #[must_use]
+    pub fn canonical(&self, subject: impl Into<Subject>) -> Option<TextRange> {
+        Some(self.about(subject)?.name)
+    }
+
+    /// What a subject is.
+    #[must_use]
+    pub fn kind_of(&self, subject: impl Into<Subject>) -> Option<EntityKind> {
+        Some(self.about(subject)?.kind)
+    }
+
+    /// The largest count of mentions, and of quotations spoken, of one subject.
     #[must_use]
     pub fn largest_counts(&self) -> (usize, usize) {
         self.largest
@@ -143,13 +165,15 @@ impl Findings {
         &self.quoted
     }
 
-    /// The mention that holds `byte`.
+    /// The mention that holds `byte`, and what it is a mention of.
     #[must_use]
-    pub fn mention_at(&self, byte: usize) -> Option<&Mention> {
+    pub fn mention_at(&self, byte: usize) -> Option<(&Mention, Subject)> {
         let mentions = &self.annotations.mentions;
         let after = mentions.partition_point(|mention| mention.range.start <= byte);
-        let mention = mentions.get(after.checked_sub(1)?)?;
-        mention.range.contains(byte).then_some(mention)
+        let index = after.checked_sub(1)?;
+        let mention = mentions.get(index)?;
+        let subject = *self.owners.get(index)?;
+        mention.range.contains(byte).then_some((mention, subject))
     }
 
     /// The quotation that holds `byte`; the innermost where they are nested.
@@ -163,55 +187,58 @@ impl Findings {
             .find(|index| self.annotations.quotations[*index].contains(byte))
     }
 
-    /// The entity of these annotations that is mentioned where an older list
-    /// of mentions begins: the same one, found again.
-    #[must_use]
-    pub(super) fn entity_again(&self, mentions: &[TextRange]) -> Option<EntityId> {
-        self.mention_at(mentions.first()?.start)?.entity
+    /// A subject of older findings of the same article, found again: what is
+    /// mentioned where it was, if it is still of its kind; else what bears its
+    /// name.
+    pub(super) fn subject_again(
+        &self,
+        older: &Self,
+        subject: Subject,
+        text: &str,
+    ) -> Option<Subject> {
+        let kind = older.kind_of(subject)?;
+        let is_alike = |found: &Subject| self.kind_of(*found) == Some(kind);
+        let there = older.mentions_of(subject).iter().find_map(|range| {
+            let (_, found) = self.mention_at(range.start)?;
+            Some(found).filter(is_alike)
+        });
+        let name = |range: TextRange| text.get(range.start..range.end);
+        let called = older.canonical(subject).map(name);
+        there.or_else(|| {
+            let mut all = (0..self.subjects.len() as u32).map(Subject);
+            all.find(|found| is_alike(found) && self.canonical(*found).map(name) == called)
+        })
     }
 
-    /// The quotation that begins at `start`.
-    #[must_use]
+    /// The quotation that begins at `start`, or holds it.
     pub(super) fn quotation_again(&self, start: usize) -> Option<usize> {
         self.quoted
             .binary_search_by_key(&start, |range| range.start)
             .ok()
-    }
-
-    /// How a name is written in the panel.
-    #[must_use]
-    pub fn canonical(&self, id: EntityId) -> Option<TextRange> {
-        let entity = self.annotations.entities.get(id.0 as usize)?;
-        Some(entity.canonical)
-    }
-
-    /// What an entity is.
-    #[must_use]
-    pub fn kind_of(&self, id: EntityId) -> Option<EntityKind> {
-        Some(self.annotations.entities.get(id.0 as usize)?.kind)
+            .or_else(|| self.quotation_at(start))
     }
 }
 
-/// Entities by kind, the most mentioned first, then the first mentioned.
-fn names(annotations: &Annotations, mentions: &[Vec<TextRange>]) -> Vec<NameItem> {
-    let mut names = Vec::with_capacity(annotations.entities.len() + GROUPS.len());
+/// Subjects by kind, the most mentioned first, then the first mentioned.
+fn names(subjects: &[About]) -> Vec<NameItem> {
+    let mut names = Vec::with_capacity(subjects.len() + GROUPS.len());
     for kind in GROUPS {
-        let mut group: Vec<usize> = (0..annotations.entities.len())
-            .filter(|index| annotations.entities[*index].kind == kind)
+        let mut group: Vec<usize> = (0..subjects.len())
+            .filter(|index| subjects[*index].kind == kind)
             .collect();
         if group.is_empty() {
             continue;
         }
         group.sort_by_key(|index| {
-            let list = &mentions[*index];
-            let first = list.first().map_or(usize::MAX, |range| range.start);
-            (std::cmp::Reverse(list.len()), first)
+            let mentions = &subjects[*index].mentions;
+            let first = mentions.first().map_or(usize::MAX, |range| range.start);
+            (std::cmp::Reverse(mentions.len()), first)
         });
         names.push(NameItem::Group(kind, group.len()));
         names.extend(
             group
                 .into_iter()
-                .map(|index| NameItem::Entity(EntityId(index as u32))),
+                .map(|index| NameItem::Subject(Subject(index as u32))),
         );
     }
     names

@@ -5,7 +5,7 @@
 use super::model::{Focus, Model, Notice};
 use super::motion::Way;
 use super::panel::Tab;
-use crate::article::EntityId;
+use super::subject::Subject;
 use crate::text::TextRange;
 
 impl Model {
@@ -33,21 +33,21 @@ impl Model {
         self.settle();
     }
 
-    /// Makes an entity the one whose mentions are marked. The last thing
+    /// Makes a subject the one whose mentions are filled. The last thing
     /// chosen is what `n` follows, so a search ends here.
-    pub(super) fn select_entity(&mut self, id: EntityId) {
-        if self.entity != Some(id) {
-            self.entity = Some(id);
+    pub(super) fn select_subject(&mut self, subject: Subject) {
+        if self.subject != Some(subject) {
+            self.subject = Some(subject);
             self.search = None;
         }
     }
 
     /// To the next hit of a live search, or the next mention of the selected
-    /// entity.
+    /// subject.
     pub(super) fn step_mention(&mut self, way: Way) {
-        let list = match (&self.search, self.entity) {
+        let list = match (&self.search, self.subject) {
             (Some(search), _) => search.hits(),
-            (None, Some(id)) => self.findings.mentions_of(id),
+            (None, Some(subject)) => self.findings.mentions_of(subject),
             (None, None) => {
                 self.notice = Some(Notice::NothingSelected);
                 return;

@@ -29,7 +29,7 @@ pub enum Action {
     OtherPane,
     /// To the selected mention or quotation.
     Jump,
-    /// The next mention of the selected entity, or the next hit.
+    /// The next mention of the selected name, or the next hit.
     NextMention,
     /// The one before.
     PreviousMention,

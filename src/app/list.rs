@@ -26,6 +26,17 @@ impl List {
         self.top = self.top.max(lowest);
     }
 
+    /// Moves the view so that as many items stand above `item` as fit in
+    /// `above` rows.
+    pub(super) fn begin_above(
+        &mut self,
+        item: usize,
+        height: impl Fn(usize) -> usize,
+        above: usize,
+    ) {
+        self.top = fill_back(item, &height, above);
+    }
+
     /// Moves the view by so many items, without the cursor; the last page
     /// stays full.
     pub(super) fn scroll(

@@ -41,7 +41,14 @@ pub enum Message {
     /// So many bytes of the article were read.
     Progress(Ticket, usize),
     /// What is known of the article.
-    Annotated(Ticket, Arc<Annotations>),
+    Annotated {
+        /// Which wish.
+        ticket: Ticket,
+        /// All that was found up to now: of the blocks before its extent.
+        annotations: Arc<Annotations>,
+        /// True when nothing more will come.
+        whole: bool,
+    },
     /// Where the searched words stand, in text order; more will come unless
     /// `whole`.
     Found {

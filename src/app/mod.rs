@@ -7,6 +7,7 @@
 //! draws the model only reads it.
 
 mod areas;
+mod arrival;
 mod display;
 mod effect;
 mod findings;
@@ -20,6 +21,7 @@ mod panel;
 mod pointer;
 mod reader;
 mod search;
+mod subject;
 mod update;
 
 pub use areas::{Area, Areas, PanelAreas, Place, Size, third};
@@ -34,4 +36,5 @@ pub use motion::Way;
 pub use panel::{Panel, Tab};
 pub use reader::Reader;
 pub use search::Search;
+pub use subject::{Spelling, Subject};
 pub use update::{open, update};

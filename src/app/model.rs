@@ -12,7 +12,8 @@ use super::motion::Way;
 use super::panel::Panel;
 use super::reader::Reader;
 use super::search::Search;
-use crate::article::{Article, BlockKind, EntityId};
+use super::subject::Subject;
+use crate::article::{Article, BlockKind};
 use crate::layout::{Options, Tashkeel};
 use crate::text::TextRange;
 
@@ -41,8 +42,8 @@ pub struct Model {
     pub help: Option<usize>,
     /// The search, while one is typed or followed.
     pub search: Option<Search>,
-    /// The entity whose mentions are marked.
-    pub entity: Option<EntityId>,
+    /// What `n` follows, and whose mentions are filled.
+    pub subject: Option<Subject>,
     /// The quotation that is marked.
     pub quotation: Option<usize>,
     /// Where the last jump landed.
@@ -90,7 +91,7 @@ pub struct Work {
 pub enum Notice {
     /// A step went past an end of the text and began anew at the other.
     Wrapped(Way),
-    /// No entity is selected and nothing is searched.
+    /// No name is selected and nothing is searched.
     NothingSelected,
     /// There is nothing of that sort in this article.
     NothingThere,
@@ -126,7 +127,7 @@ impl Model {
             focus: Focus::default(),
             help: None,
             search: None,
-            entity: None,
+            subject: None,
             quotation: None,
             target: None,
             display: Display::default(),

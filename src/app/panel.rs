@@ -1,12 +1,16 @@
 //! `Panel`: the three lists beside the article, and what moving through them
-//! does. The cursor is the selection: the entity under it is the one whose
-//! mentions are marked, the quotation under it the current one. While the
+//! does. The cursor is the selection: the subject under it is the one whose
+//! mentions are filled, the quotation under it the current one. While the
 //! article has the focus, the lists follow it.
 
 use super::findings::NameItem;
 use super::list::List;
 use super::model::{Focus, Model, Notice};
 use super::motion::Way;
+use super::subject::{Spelling, Subject};
+
+/// Spellings that stand under a selected subject, at most.
+const UNFOLDED: usize = 4;
 
 /// Which list the panel shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -60,13 +64,29 @@ impl Model {
     #[must_use]
     pub fn item_rows(&self, tab: Tab, item: usize) -> usize {
         match tab {
-            // A blank row stands before every group but the first.
+            // A blank row stands before every group but the first; what is
+            // selected is unfolded.
             Tab::Names => match self.findings.names().get(item) {
                 Some(NameItem::Group(..)) if item > 0 => 2,
+                Some(NameItem::Subject(subject)) if self.subject == Some(*subject) => {
+                    1 + usize::from(self.findings.guess(*subject).is_some())
+                        + self.unfolded(*subject).len()
+                }
                 _ => 1,
             },
             Tab::Quotations => 2,
             Tab::Contents => 1,
+        }
+    }
+
+    /// The spellings that stand under a selected subject: of one that is spelt
+    /// in several ways the most frequent.
+    #[must_use]
+    pub fn unfolded(&self, subject: Subject) -> &[Spelling] {
+        let spellings = self.findings.spellings_of(subject);
+        match spellings.len() {
+            0 | 1 => &[],
+            count => &spellings[..count.min(UNFOLDED)],
         }
     }
 
@@ -92,13 +112,9 @@ impl Model {
 
     /// Puts the cursor on an item, or on the nearest one that can be selected.
     pub(super) fn set_cursor(&mut self, tab: Tab, item: usize, way: Way) {
-        let is_head = |item: usize| {
-            tab == Tab::Names
-                && matches!(self.findings.names().get(item), Some(NameItem::Group(..)))
-        };
         let mut item = item;
-        if is_head(item) {
-            // A head is always followed by an entity.
+        if self.is_head(tab, item) {
+            // A head is always followed by a subject.
             item = match way {
                 Way::Back if item > 0 => item - 1,
                 _ => item + 1,
@@ -114,17 +130,18 @@ impl Model {
         let mut list = self.panel.list(tab);
         list.clamp(self.items(tab));
         list.reveal(|item| self.item_rows(tab, item), room);
-        // The head of a group is shown with its first entity, not cut off.
-        if list.top == list.selected && self.is_first_of_group(tab, list.top) && room > 2 {
+        // The head of a group is shown with its first subject, not cut off.
+        let before = list.top.checked_sub(1);
+        let is_first = before.is_some_and(|before| self.is_head(tab, before));
+        if list.top == list.selected && is_first && room > 2 {
             list.top -= 1;
         }
         *self.panel.list_mut(tab) = list;
     }
 
-    fn is_first_of_group(&self, tab: Tab, item: usize) -> bool {
-        let before = item.checked_sub(1);
-        let before = before.and_then(|before| self.findings.names().get(before));
-        tab == Tab::Names && matches!(before, Some(NameItem::Group(..)))
+    /// True for the head of a group.
+    pub(super) fn is_head(&self, tab: Tab, item: usize) -> bool {
+        tab == Tab::Names && matches!(self.findings.names().get(item), Some(NameItem::Group(..)))
     }
 
     /// Rows of the list in view; `None` while no panel is seen.
@@ -145,8 +162,13 @@ impl Model {
         let selected = self.panel.list(tab).selected;
         match tab {
             Tab::Names => {
-                if let Some(NameItem::Entity(id)) = self.findings.names().get(selected).copied() {
-                    self.select_entity(id);
+                let item = self.findings.names().get(selected).copied();
+                if let Some(NameItem::Subject(subject)) = item
+                    && self.subject != Some(subject)
+                {
+                    self.select_subject(subject);
+                    // It unfolds.
+                    self.reveal_cursor(tab);
                 }
             }
             Tab::Quotations => {
@@ -180,7 +202,9 @@ impl Model {
         if self.focus != Focus::Article {
             return;
         }
-        let row = self.entity.and_then(|id| self.findings.row_of(id));
+        let row = self
+            .subject
+            .and_then(|subject| self.findings.row_of(subject));
         let quotation = self.quotation.or_else(|| self.nearest_quotation());
         let section = self.current_section();
         let cursors = [

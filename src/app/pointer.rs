@@ -3,7 +3,6 @@
 //! same areas and cells that the view draws.
 
 use super::areas::{Area, PanelAreas, Place, third};
-use super::findings::NameItem;
 use super::model::{Focus, Model};
 use super::motion::Way;
 use super::panel::Tab;
@@ -77,8 +76,7 @@ impl Model {
         let item = list.item_at(row, self.items(tab), |item| self.item_rows(tab, item));
         self.focus = Focus::Panel;
         let Some(item) = item else { return };
-        if matches!(self.findings.names().get(item), Some(NameItem::Group(..))) && tab == Tab::Names
-        {
+        if self.is_head(tab, item) {
             return;
         }
         self.set_cursor(tab, item, Way::Onward);
@@ -94,14 +92,14 @@ impl Model {
         self.go_to_byte(byte);
     }
 
-    /// In the text: a name selects its entity, a quotation becomes current.
+    /// In the text: a name selects what it names, a quotation becomes current.
     fn click_text(&mut self, area: Area, place: Place) {
         let Some(byte) = self.byte_at(area, place) else {
             return;
         };
-        if let Some(entity) = self.findings.mention_at(byte).and_then(|m| m.entity) {
-            self.select_entity(entity);
-            self.target = self.findings.mention_at(byte).map(|m| m.range);
+        if let Some((mention, subject)) = self.findings.mention_at(byte) {
+            self.target = Some(mention.range);
+            self.select_subject(subject);
             self.panel.tab = Tab::Names;
         } else if let Some(index) = self.findings.quotation_at(byte) {
             self.quotation = Some(index);

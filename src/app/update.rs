@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use super::areas::Size;
 use super::effect::Effect;
-use super::findings::Findings;
 use super::keymap::{Action, BINDINGS, action};
-use super::message::{Key, Message, Ticket};
+use super::message::{Failure, Key, Message, Ticket};
 use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
 use super::panel::Tab;
-use crate::article::{Annotations, Article};
+use crate::article::Article;
 use crate::layout::Tashkeel;
 
 /// A reader of this article, and its first wishes: to have its names and
@@ -76,8 +75,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Annotated(ticket, annotations) => {
-            model.annotated(ticket, annotations);
+        Message::Annotated {
+            ticket,
+            annotations,
+            whole,
+        } => {
+            model.annotated(ticket, annotations, whole);
             Vec::new()
         }
         Message::Found {
@@ -88,13 +91,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.found(ticket, hits, whole);
             Vec::new()
         }
-        Message::Failed(ticket, failure) => {
-            if model.work.loading == Some(ticket) {
-                model.work.loading = None;
-                model.failure = Some(failure);
-            }
-            Vec::new()
-        }
+        Message::Failed(ticket, failure) => model.failed(ticket, failure),
     };
     model.settle();
     model.follow_article();
@@ -207,7 +204,7 @@ impl Model {
             self.focus = Focus::Article;
         } else {
             self.focus = Focus::Article;
-            self.entity = None;
+            self.subject = None;
             self.quotation = None;
             self.target = None;
         }
@@ -215,6 +212,14 @@ impl Model {
 
     fn end(&mut self, ending: Ending) -> Vec<Effect> {
         self.done = Some(ending);
+        Vec::new()
+    }
+
+    fn failed(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {
+        if self.work.loading == Some(ticket) {
+            self.work.loading = None;
+            self.failure = Some(failure);
+        }
         Vec::new()
     }
 
@@ -246,34 +251,5 @@ impl Model {
         let mut effects = vec![self.annotate()];
         effects.extend(self.search_again());
         effects
-    }
-
-    fn annotated(&mut self, ticket: Ticket, annotations: Arc<Annotations>) {
-        if self.work.annotating != Some(ticket) {
-            return;
-        }
-        self.work.annotating = None;
-        let findings = Findings::new(annotations);
-        // What was selected in the head is selected in the whole.
-        self.entity = self
-            .entity
-            .and_then(|id| findings.entity_again(self.findings.mentions_of(id)));
-        let start = self.quotation.and_then(|index| {
-            let quoted = self.findings.quoted().get(index);
-            quoted.map(|range| range.start)
-        });
-        self.quotation = start.and_then(|start| findings.quotation_again(start));
-        self.findings = findings;
-        for tab in Tab::ALL {
-            self.panel.list_mut(tab).clamp(0);
-        }
-        if let Some(row) = self.entity.and_then(|id| self.findings.row_of(id)) {
-            self.set_cursor(Tab::Names, row, Way::Onward);
-        } else {
-            self.set_cursor(Tab::Names, 0, Way::Onward);
-        }
-        self.settle();
-        self.set_cursor(Tab::Quotations, self.quotation.unwrap_or(0), Way::Onward);
-        self.select_cursor();
     }
 }

@@ -2,6 +2,7 @@
 //! quotations with their speakers. Made by `extract`; ids instead of
 //! references, so that it can be stored, compared and sent between threads.
 
+use super::Day;
 use crate::text::TextRange;
 
 /// Everything found in one article, each list in text order.
@@ -11,10 +12,15 @@ pub struct Annotations {
     pub mentions: Vec<Mention>,
     /// What the names name; `EntityId` is the index.
     pub entities: Vec<Entity>,
+    /// Titles that stand alone for somebody who is named elsewhere.
+    pub nominals: Vec<Nominal>,
     /// What is attributed to somebody's speech or writing.
     pub quotations: Vec<Quotation>,
     /// Marked text that is no quotation.
     pub asides: Vec<Aside>,
+    /// The days that dates mean, by their index in `mentions`, in order; none
+    /// for those that cannot be told.
+    pub days: Vec<(usize, Day)>,
     /// How many bytes of the article, from its start, were looked at.
     pub extent: usize,
 }
@@ -132,6 +138,20 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Where its chosen name stands: its longest mention, the first on ties.
     pub canonical: TextRange,
+    /// How sure it is, on the average of its mentions, that they are names, of
+    /// its kind, and its: what each mention is sure of, less what its link
+    /// leaves open.
+    pub confidence: Confidence,
+}
+
+/// A title that stands alone for somebody who is named elsewhere: وزير الدفاع
+/// الإسرائيلي.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nominal {
+    /// The title, without proclitics.
+    pub range: TextRange,
+    /// Whose it is.
+    pub entity: EntityId,
 }
 
 /// How a quotation is told (annotation guideline §2).
@@ -215,6 +235,15 @@ impl Annotations {
     #[must_use]
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]
+    }
+
+    /// The day that the mention with this index means, where it is known.
+    #[must_use]
+    pub fn day(&self, mention: usize) -> Option<Day> {
+        let found = self
+            .days
+            .binary_search_by_key(&mention, |(index, _)| *index);
+        found.ok().map(|at| self.days[at].1)
     }
 
     /// The mentions of one entity, in text order.

@@ -3,13 +3,15 @@
 
 mod annotation;
 mod block;
+mod day;
 mod reading;
 mod source;
 
 pub use annotation::{
     Annotations, Aside, AsideKind, Confidence, Entity, EntityId, EntityKind, Evidence, Link,
-    Mention, Quotation, QuotationKind,
+    Mention, Nominal, Quotation, QuotationKind,
 };
 pub use block::{Article, Block, BlockKind};
+pub use day::Day;
 pub use reading::Anchor;
 pub use source::{Locator, Raw};

@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::scalars::Scalars;
 use crate::article::{
-    Annotations, Article, AsideKind, BlockKind, EntityId, EntityKind, Quotation, QuotationKind,
+    Annotations, Article, AsideKind, BlockKind, Confidence, EntityId, EntityKind, Evidence, Link,
+    Quotation, QuotationKind,
 };
 use crate::text::TextRange;
 use crate::text::letters::is_bidi_control;
@@ -50,22 +51,24 @@ pub fn to_json(
                 kind: aside_kind(aside.kind),
             })
             .collect(),
-        mentions: (1..)
-            .zip(&annotations.mentions)
-            .map(|(number, mention): (usize, _)| Mention {
-                id: format!("m{number}"),
-                span: spans.span(mention.range),
-                kind: entity_kind(mention.kind),
-                entity: mention.entity.map(entity_id),
+        mentions: (0..annotations.mentions.len())
+            .map(|index| spans.mention(annotations, index))
+            .collect(),
+        nominals: annotations
+            .nominals
+            .iter()
+            .map(|nominal| Nominal {
+                span: spans.span(nominal.range),
+                entity: entity_id(nominal.entity),
             })
             .collect(),
-        nominals: [],
         entities: (0..)
             .zip(&annotations.entities)
             .map(|(index, entity)| Entity {
                 id: entity_id(EntityId(index)),
                 kind: entity_kind(entity.kind),
                 canonical: entity.canonical.slice(&article.text),
+                confidence: hundredths(entity.confidence),
             })
             .collect(),
     };
@@ -98,8 +101,7 @@ struct Gold<'a> {
     quotes: Vec<Quote<'a>>,
     nonquotes: Vec<Nonquote<'a>>,
     mentions: Vec<Mention<'a>>,
-    /// Titles that stand for a person: not found yet, and never scored.
-    nominals: [(); 0],
+    nominals: Vec<Nominal<'a>>,
     entities: Vec<Entity<'a>>,
 }
 
@@ -150,6 +152,22 @@ struct Mention<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     entity: Option<String>,
+    /// Not of the format, as are the next two: 0.00 to 1.00.
+    confidence: f64,
+    /// What shows that it is a name.
+    evidence: &'static str,
+    /// What shows that it is its entity's.
+    link: &'static str,
+    /// Not of the format: the day that a date means, in ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Nominal<'a> {
+    #[serde(flatten)]
+    span: Span<'a>,
+    entity: String,
 }
 
 #[derive(Serialize)]
@@ -158,6 +176,8 @@ struct Entity<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     canonical: &'a str,
+    /// Not of the format: 0.00 to 1.00.
+    confidence: f64,
 }
 
 /// Makes spans of one text.
@@ -172,6 +192,20 @@ impl<'a> Spans<'a> {
             start: self.scalars.at(range.start),
             end: self.scalars.at(range.end),
             text: range.slice(self.text),
+        }
+    }
+
+    fn mention(&self, annotations: &Annotations, index: usize) -> Mention<'a> {
+        let mention = &annotations.mentions[index];
+        Mention {
+            id: format!("m{}", index + 1),
+            span: self.span(mention.range),
+            kind: entity_kind(mention.kind),
+            entity: mention.entity.map(entity_id),
+            confidence: hundredths(mention.confidence),
+            evidence: evidence(mention.evidence),
+            link: link(mention.link),
+            date: annotations.day(index).map(|day| day.to_string()),
         }
     }
 
@@ -218,11 +252,11 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn entity_id(id: EntityId) -> String {
+pub(super) fn entity_id(id: EntityId) -> String {
     format!("e{}", id.0 + 1)
 }
 
-fn entity_kind(kind: EntityKind) -> &'static str {
+pub(super) fn entity_kind(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "PER",
         EntityKind::Organisation => "ORG",
@@ -230,6 +264,34 @@ fn entity_kind(kind: EntityKind) -> &'static str {
         EntityKind::Other => "MISC",
         EntityKind::Date => "DATE",
         EntityKind::Value => "NUMBER",
+    }
+}
+
+fn hundredths(confidence: Confidence) -> f64 {
+    f64::from(confidence.percent()) / 100.0
+}
+
+fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Grammar => "grammar",
+        Evidence::Listed => "listed",
+        Evidence::Head => "head",
+        Evidence::Title => "title",
+        Evidence::GivenName => "given-name",
+        Evidence::Marks => "marks",
+        Evidence::Tagger => "tagger",
+        Evidence::Elsewhere => "elsewhere",
+    }
+}
+
+fn link(link: Link) -> &'static str {
+    match link {
+        Link::First => "first",
+        Link::Same => "same",
+        Link::Part => "part",
+        Link::Spelling => "spelling",
+        Link::Alias => "alias",
+        Link::Gloss => "gloss",
     }
 }
 

@@ -1,7 +1,11 @@
 //! Articles and what is known of them, in the formats of others. Offsets leave
 //! the house here: bytes become what the format counts.
 
+mod conll;
+mod explain;
 mod json;
 mod scalars;
 
+pub use conll::{Sheet, to_conll};
+pub use explain::{Subject, SubjectError, explain};
 pub use json::to_json;

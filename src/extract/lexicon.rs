@@ -3,12 +3,16 @@
 //! their forms (quotation guide §3), names of places and bodies by their first
 //! word. Built once, and handed to [`annotate`](super::annotate).
 
+use std::sync::OnceLock;
+
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::cues::{Cue, forms};
+use super::gazetteer::{Gazetteer, Known, Layout};
+use super::tagger::Network;
+use super::terms::Terms;
 use crate::article::EntityKind;
 use crate::text::fold::fold;
-use crate::text::words::words;
 
 /// What the rules know of words.
 #[derive(Debug)]
@@ -16,8 +20,18 @@ pub struct Lexicon {
     sets: HashMap<String, Sets>,
     cues: HashMap<String, Cue>,
     given_names: HashSet<&'static str>,
+    /// The consonants of Arabic given names.
+    native: HashSet<String>,
+    /// Adjectives of countries and cities, without the article.
+    demonyms: HashSet<String>,
+    /// Peoples in the plural.
+    peoples: HashSet<String>,
     common: HashSet<&'static str>,
-    known: HashMap<String, Vec<Known>>,
+    names: Gazetteer,
+    /// People, read when somebody is named.
+    people: OnceLock<Gazetteer>,
+    terms: Terms,
+    network: Network<'static>,
 }
 
 /// The sets of `assets/words.tsv`, as one word's memberships.
@@ -42,12 +56,15 @@ pub(super) enum Set {
     Honorific,
     Kunya,
     Weekday,
-    Day,
-    Month,
-    MonthOfTwo,
     Tail,
     Gloss,
     Contrast,
+    Outside,
+    Division,
+    Spot,
+    Chain,
+    Generic,
+    Work,
 }
 
 /// The sets by the name that `assets/words.tsv` gives them.
@@ -67,12 +84,28 @@ const SETS: &[(&str, Set)] = &[
     ("honorific", Set::Honorific),
     ("kunya", Set::Kunya),
     ("weekday", Set::Weekday),
-    ("day", Set::Day),
-    ("month", Set::Month),
-    ("month2", Set::MonthOfTwo),
     ("tail", Set::Tail),
     ("gloss", Set::Gloss),
     ("contrast", Set::Contrast),
+    ("outside", Set::Outside),
+    ("division", Set::Division),
+    ("spot", Set::Spot),
+    ("chain", Set::Chain),
+    ("generic", Set::Generic),
+    ("work", Set::Work),
+];
+
+/// The people that are listed, and their other names.
+const PEOPLE: &str = include_str!("../../assets/people.tsv");
+
+/// The other lists of names, and what they name.
+const NAMES: &[(&str, EntityKind)] = &[
+    (include_str!("../../assets/places.tsv"), EntityKind::Place),
+    (
+        include_str!("../../assets/organisations.tsv"),
+        EntityKind::Organisation,
+    ),
+    (include_str!("../../assets/others.tsv"), EntityKind::Other),
 ];
 
 impl Sets {
@@ -105,19 +138,6 @@ impl Sets {
     }
 }
 
-/// A name of a place or body that the lexicon lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Known {
-    /// Its words, folded.
-    pub(super) words: Vec<String>,
-    /// As written in the list.
-    pub(super) written: String,
-    /// What it is.
-    pub(super) kind: EntityKind,
-    /// The same for all names of one entity.
-    pub(super) number: usize,
-}
-
 impl Lexicon {
     /// The lexicon of `assets/`.
     #[must_use]
@@ -128,16 +148,30 @@ impl Lexicon {
             given_names: include_str!("../../assets/given-names.txt")
                 .lines()
                 .collect(),
+            native: include_str!("../../assets/native-names.txt")
+                .lines()
+                .map(consonants)
+                .collect(),
+            demonyms: rows(include_str!("../../assets/demonyms.tsv"))
+                .filter_map(|row| row.split_once('\t'))
+                .flat_map(|(_, adjectives)| adjectives.split('|'))
+                .map(fold)
+                .collect(),
+            peoples: rows(include_str!("../../assets/others.tsv"))
+                .filter_map(|row| row.strip_prefix("people\t"))
+                .flat_map(|names| names.split(['\t', '|']))
+                .map(fold)
+                .collect(),
             common: include_str!("../../assets/common-words.txt")
                 .lines()
                 .collect(),
-            known: HashMap::new(),
+            names: Gazetteer::default(),
+            people: OnceLock::new(),
+            terms: Terms::built_in(),
+            network: Network::built_in(),
         };
         lexicon.read_sets(include_str!("../../assets/words.tsv"));
-        let places = include_str!("../../assets/places.tsv");
-        let bodies = include_str!("../../assets/organisations.tsv");
-        lexicon.read_known(places, EntityKind::Place, 0);
-        lexicon.read_known(bodies, EntityKind::Organisation, places.len());
+        lexicon.names = lexicon.read_names();
         lexicon
     }
 
@@ -157,29 +191,42 @@ impl Lexicon {
         }
     }
 
-    fn read_known(&mut self, table: &str, kind: EntityKind, first: usize) {
-        for (number, row) in rows(table).enumerate() {
-            for name in row.split(['\t', '|']).filter(|name| !name.is_empty()) {
-                let folded: Vec<String> = words(name, 0).into_iter().map(|w| w.folded).collect();
-                let Some(head) = folded.first().cloned() else {
-                    continue;
-                };
-                self.known.entry(head).or_default().push(Known {
-                    words: folded,
-                    written: name.to_owned(),
-                    kind,
-                    number: first + number,
-                });
-            }
+    /// Reads the lists of names, but for words that are other things as well.
+    fn read_names(&self) -> Gazetteer {
+        let mut names = Gazetteer::with_room(NAMES.iter().map(|(table, _)| table.len()).sum());
+        for (table, kind) in NAMES {
+            let everyday = |folded: &str, words: usize| words == 1 && self.is_everyday(folded);
+            let layout = Layout {
+                kind: *kind,
+                before: 1,
+            };
+            names.read(rows(table), layout, everyday);
         }
-        for names in self.known.values_mut() {
-            names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
-        }
+        names.index();
+        names
+    }
+
+    /// True for a word that is no name by being listed as one.
+    fn is_everyday(&self, folded: &str) -> bool {
+        folded.chars().nth(2).is_none()
+            || self.given_names.contains(folded)
+            || self.sets.contains_key(folded)
+            || self.cues.contains_key(folded)
     }
 
     /// The sets that a folded word, or two with a space between, is in.
     pub(super) fn sets(&self, folded: &str) -> Sets {
         self.sets.get(folded).copied().unwrap_or_default()
+    }
+
+    /// The network that finds names.
+    pub(super) fn network(&self) -> &Network<'static> {
+        &self.network
+    }
+
+    /// The words of dates and values.
+    pub(super) fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     /// The cue that a folded word is a form of.
@@ -192,9 +239,41 @@ impl Lexicon {
         self.given_names.contains(folded)
     }
 
-    /// The listed names whose first word is `folded`, the longest first.
-    pub(super) fn known(&self, folded: &str) -> &[Known] {
-        self.known.get(folded).map_or(&[], Vec::as_slice)
+    /// True for an adjective of a country or city, without its article: what
+    /// أمريكي and أمريكية are.
+    pub(super) fn is_demonym(&self, folded: &str) -> bool {
+        let masculine = folded.strip_suffix('\u{647}').unwrap_or(folded);
+        self.demonyms.contains(masculine) || self.demonyms.contains(folded)
+    }
+
+    /// True for a people in the plural: الفلسطينيين.
+    pub(super) fn is_people(&self, folded: &str) -> bool {
+        self.peoples.contains(folded)
+    }
+
+    /// True for two Arabic given names that differ as spellings of a foreign
+    /// one may, and are two names (جمال، كمال; حسن، حسين).
+    pub(super) fn are_namesakes(&self, one: &str, other: &str) -> bool {
+        let is_native = |name: &str| self.native.contains(&consonants(name));
+        one != other
+            && self.is_given_name(one)
+            && self.is_given_name(other)
+            && (is_native(one) || is_native(other))
+    }
+
+    /// The listed names whose first word is `folded` and that are names
+    /// wherever they stand, the longest first.
+    pub(super) fn known(&self, folded: &str) -> impl Iterator<Item = Known<'_>> {
+        self.names.proving(folded)
+    }
+
+    /// The number of the one entity of this kind that the lists call so.
+    pub(super) fn number(&self, kind: EntityKind, words: &[String]) -> Option<usize> {
+        let names = match kind {
+            EntityKind::Person => self.people.get_or_init(read_people),
+            _ => &self.names,
+        };
+        names.number(kind, words)
     }
 
     /// True for a word of everyday news, with a proclitic or pronoun or not:
@@ -221,8 +300,26 @@ impl Lexicon {
     }
 }
 
+/// The people that are listed: they show by more than that.
+fn read_people() -> Gazetteer {
+    let mut names = Gazetteer::with_room(PEOPLE.len());
+    let layout = Layout {
+        kind: EntityKind::Person,
+        before: 0,
+    };
+    names.read(rows(PEOPLE), layout, |_, _| true);
+    names.index();
+    names
+}
+
+/// What is left of a folded name without long vowels and ه.
+fn consonants(name: &str) -> String {
+    let vowel = |letter: char| matches!(letter, '\u{627}' | '\u{648}' | '\u{64A}' | '\u{647}');
+    name.chars().filter(|letter| !vowel(*letter)).collect()
+}
+
 /// The rows of a table, without its comments.
-fn rows(table: &str) -> impl Iterator<Item = &str> {
+pub(super) fn rows(table: &str) -> impl Iterator<Item = &str> {
     table
         .lines()
         .filter(|row| !row.starts_with('#') && !row.is_empty())
@@ -250,8 +347,10 @@ mod tests {
     #[test]
     fn lists_of_words_are_folded_already() {
         let lexicon = Lexicon::built_in();
-        for word in lexicon.common.iter().chain(&lexicon.given_names) {
-            assert_eq!(&fold(word), word);
+        let native = include_str!("../../assets/native-names.txt").lines();
+        let listed = lexicon.common.iter().chain(&lexicon.given_names).copied();
+        for word in listed.chain(native) {
+            assert_eq!(fold(word), word);
         }
     }
 
@@ -259,14 +358,12 @@ mod tests {
     fn words_are_known_however_they_are_spelt() {
         let lexicon = Lexicon::built_in();
         assert!(lexicon.sets("انه").has(Set::Complementiser));
-        assert!(lexicon.sets("كانون الثاني").has(Set::MonthOfTwo));
         assert!(lexicon.is_common("بتعزيز") && !lexicon.is_common("سوليفان"));
         assert!(lexicon.is_given_name("يورغن"));
         let number = |first: &str, length: usize| {
-            let names = lexicon.known(first).iter();
-            names
-                .clone()
-                .find(|name| name.words.len() == length)
+            lexicon
+                .known(first)
+                .find(|name| name.words == length)
                 .map(|name| name.number)
         };
         assert_eq!(number("الولايات", 2), number("امريكا", 1));

@@ -1,40 +1,54 @@
 //! An article becomes annotations: who and what is named in it, and who is
 //! quoted saying what. Rules over words, marks and a lexicon; nothing is
-//! guessed that the text does not show. `annotate` is the room's one verb and
-//! reads as the steps it takes; each is a file.
+//! guessed that the text does not show. `annotate` is the room's one verb;
+//! `annotate_until` is the same for somebody who may lose interest, and reads
+//! as the steps it takes; each is a file.
 //!
 //! Follows the quotation guide (orders 1–8 of its §4, and fronted or closing
 //! attributions) and the annotation guideline, whose terms it uses.
 
+mod bodies;
+mod calendar;
 mod clauses;
 mod cues;
+mod date_tails;
 mod dates;
 mod draft;
 mod entities;
 mod extent;
+mod gazetteer;
+mod given;
 mod lexicon;
+mod listed;
 mod marks;
 mod mentions;
+mod months;
 mod passage;
-mod people;
 mod quotations;
+mod recognise;
 mod skeleton;
 mod source;
 mod speakers;
+pub mod tagger;
+mod terms;
+mod values;
+mod years;
 
+pub use given::{Given, sentences, tag_tokens};
 pub use lexicon::Lexicon;
 
 use std::ops::Range;
 
 use crate::article::{Annotations, Article, Block, BlockKind, Quotation};
 use crate::text::words::without_letters;
-use entities::{cluster, propagate};
+use entities::{cluster, nominals, propagate};
 use mentions::Named;
 use passage::Passage;
+use recognise::recognise;
 use speakers::Speakers;
 
 /// Bytes of an article that are looked at: longer texts are no articles.
-const EXTENT: usize = 2 * 1024 * 1024;
+pub const EXTENT: usize = 2 * 1024 * 1024;
 /// Bytes of a block that are looked at: longer lines are no paragraphs.
 const BLOCK: usize = 64 * 1024;
 
@@ -43,25 +57,45 @@ const BLOCK: usize = 64 * 1024;
 /// block above 64 KiB; [`Annotations::extent`] says how far it got.
 #[must_use]
 pub fn annotate(article: &Article, lexicon: &Lexicon) -> Annotations {
-    let passages = passages(article, lexicon);
+    // It goes on to its end where nobody ever says no.
+    annotate_until(article, lexicon, EXTENT, &|| true).unwrap_or_default()
+}
+
+/// The same for the beginning of an article: for the blocks that begin before
+/// `extent`, so that none is cut. `go_on` is asked from passage to passage;
+/// `None` when it says no.
+#[must_use]
+pub fn annotate_until(
+    article: &Article,
+    lexicon: &Lexicon,
+    extent: usize,
+    go_on: &dyn Fn() -> bool,
+) -> Option<Annotations> {
+    let (passages, extent) = passages(article, lexicon, extent.min(EXTENT));
     let mut named: Vec<Vec<Named>> = passages
         .iter()
-        .map(|passage| mentions::find(passage, lexicon))
-        .collect();
+        .zip(recognise(&passages, lexicon, go_on)?)
+        .map(|(passage, candidates)| go_on().then(|| mentions::find(passage, &candidates, lexicon)))
+        .collect::<Option<_>>()?;
     propagate(&passages, &mut named, lexicon);
     let words: Vec<Vec<Range<usize>>> = named
         .iter()
         .map(|names| names.iter().map(|name| name.words.clone()).collect())
         .collect();
-    let (meant, entities) = cluster(named.into_iter().flatten().collect(), lexicon);
+    let (meant, entities) = cluster(&passages, &named, lexicon);
+    let nominals = nominals(&passages, &meant, lexicon);
     let mut annotations = Annotations {
         mentions: meant.iter().map(|meant| meant.mention).collect(),
         entities,
-        extent: article.text.len().min(EXTENT),
+        extent,
         ..Annotations::default()
     };
-    let mut speakers = Speakers::new(&meant, lexicon);
+    annotations.days = calendar::days(article, &passages, &annotations.mentions, lexicon);
+    let mut speakers = Speakers::new(&meant, &nominals, lexicon);
     for (index, passage) in passages.iter().enumerate() {
+        if !go_on() {
+            return None;
+        }
         quote(
             &mut annotations,
             passage,
@@ -70,19 +104,36 @@ pub fn annotate(article: &Article, lexicon: &Lexicon) -> Annotations {
             lexicon,
         );
     }
-    annotations
+    annotations.nominals = nominals;
+    Some(annotations)
 }
 
-/// The blocks that are read: titles and paragraphs for quotations, headings
-/// for names too, noise for nothing.
-fn passages<'a>(article: &'a Article, lexicon: &Lexicon) -> Vec<Passage<'a>> {
-    let read = |block: &&Block| {
-        block.kind != BlockKind::Noise && block.range.len() <= BLOCK && block.range.end <= EXTENT
+/// The blocks that are read, of those that begin before `extent`, and how far
+/// they reach: titles and paragraphs for quotations, headings for names too,
+/// noise for nothing.
+fn passages<'a>(
+    article: &'a Article,
+    lexicon: &Lexicon,
+    extent: usize,
+) -> (Vec<Passage<'a>>, usize) {
+    let length = article.text.len();
+    let count = article
+        .blocks
+        .partition_point(|block| block.range.start < extent);
+    let (near, far) = article.blocks.split_at(count);
+    let is_short = |block: &Block| block.range.len() <= BLOCK;
+    let reach = match (near.last(), far.first()) {
+        // What is too long to be read is not looked at to its end.
+        (Some(last), _) if !is_short(last) => extent.min(length),
+        (_, next) => next.map_or(length, |next| next.range.start),
     };
-    let blocks = article.blocks.iter().filter(read);
-    blocks
+    let read = near
+        .iter()
+        .filter(|block| block.kind != BlockKind::Noise && is_short(block));
+    let passages = read
         .map(|block| Passage::new(article, *block, lexicon))
-        .collect()
+        .collect();
+    (passages, reach)
 }
 
 /// Adds the quotations of a passage, with their speakers.
@@ -120,4 +171,77 @@ fn quote(
         });
     }
     annotations.asides.extend(asides);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::{EXTENT, Lexicon, annotate, annotate_until};
+    use crate::article::{Article, Block, BlockKind};
+    use crate::text::TextRange;
+
+    /// Paragraphs of one line each, the last one too long to be read.
+    fn article() -> Article {
+        let line = "قال وزير الخارجية أنتوني بلينكن إنه سيزور دمشق غدا.\n";
+        let text = line.repeat(20) + &"طويل ".repeat(super::BLOCK);
+        let mut start = 0;
+        let blocks = text.split_inclusive('\n').map(|line| {
+            let range = TextRange::new(start, start + line.trim_end().len());
+            start += line.len();
+            Block {
+                kind: BlockKind::Paragraph,
+                range,
+            }
+        });
+        Article {
+            blocks: blocks.collect(),
+            text,
+            ..Article::default()
+        }
+    }
+
+    #[test]
+    fn a_part_ends_with_the_block_that_begins_before_its_end() {
+        let (article, lexicon) = (article(), Lexicon::built_in());
+        let second = article.blocks[1].range.start;
+        let part = |extent| annotate_until(&article, &lexicon, extent, &|| true).expect("unasked");
+        for extent in [1, second] {
+            assert_eq!(part(extent).extent, second);
+        }
+        let two = part(second + 1);
+        assert_eq!(two.extent, article.blocks[2].range.start);
+        assert!(
+            two.mentions
+                .iter()
+                .all(|mention| mention.range.end <= two.extent)
+        );
+        // Nobody looks into a block that is too long.
+        let long = article.blocks[20].range.start;
+        assert_eq!(part(long + 9).extent, long + 9);
+        let whole = annotate(&article, &lexicon);
+        assert_eq!(whole, part(EXTENT));
+        assert_eq!(whole.extent, article.text.len());
+    }
+
+    #[test]
+    fn it_stops_wherever_it_is_told_to() {
+        let (article, lexicon) = (article(), Lexicon::built_in());
+        let asked = Cell::new(0);
+        let until = |count: usize| {
+            asked.set(0);
+            let go_on = || {
+                asked.set(asked.get() + 1);
+                asked.get() < count
+            };
+            annotate_until(&article, &lexicon, EXTENT, &go_on)
+        };
+        assert!(until(usize::MAX).is_some());
+        let all = asked.get();
+        assert!(all >= 3 * 20, "it is asked from passage to passage: {all}");
+        for count in 1..=all {
+            assert!(until(count).is_none());
+            assert_eq!(asked.get(), count, "and not again");
+        }
+    }
 }

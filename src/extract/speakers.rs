@@ -3,24 +3,20 @@
 //! words at all, whoever spoke last. What is anonymous, plural or unsure stays
 //! unresolved: a wrong speaker costs more than none.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::entities::Meant;
+use super::entities::{Meant, bare};
 use super::lexicon::{Lexicon, Set};
 use super::passage::Passage;
-use crate::article::{EntityId, EntityKind, Mention};
+use crate::article::{EntityId, EntityKind, Mention, Nominal};
 use crate::text::words::readings;
 
 /// What the article has said so far about who is who.
 pub(super) struct Speakers<'a> {
     lexicon: &'a Lexicon,
     mentions: &'a [Meant],
-    /// By the head of a title: its words, and who bore it.
-    titles: HashMap<String, Vec<(Vec<String>, EntityId)>>,
-    /// Mentions whose titles are in `titles` already.
-    read: usize,
+    nominals: &'a [Nominal],
     /// Who issued the document that was spoken of last.
     issuer: Option<EntityId>,
     last: Option<Last>,
@@ -36,13 +32,17 @@ struct Last {
 }
 
 impl<'a> Speakers<'a> {
-    /// Nobody has spoken yet; `mentions` are the article's, in order.
-    pub(super) fn new(mentions: &'a [Meant], lexicon: &'a Lexicon) -> Self {
+    /// Nobody has spoken yet; `mentions` and `nominals` are the article's, in
+    /// order.
+    pub(super) fn new(
+        mentions: &'a [Meant],
+        nominals: &'a [Nominal],
+        lexicon: &'a Lexicon,
+    ) -> Self {
         Self {
             lexicon,
             mentions,
-            titles: HashMap::new(),
-            read: 0,
+            nominals,
             issuer: None,
             last: None,
         }
@@ -56,7 +56,6 @@ impl<'a> Speakers<'a> {
         passage: &Passage<'_>,
         index: usize,
     ) -> Option<EntityId> {
-        self.read_titles(draft);
         let speaker = match &draft.source {
             Some(source) => self.of_source(source.clone(), passage),
             None => self.who_goes_on(draft, index),
@@ -69,25 +68,6 @@ impl<'a> Speakers<'a> {
             passage: index,
         });
         speaker
-    }
-
-    /// Remembers the titles of everyone named up to a quotation's end.
-    fn read_titles(&mut self, draft: &Draft) {
-        let end = draft.contents.last().map_or(0, |range| range.end);
-        while let Some(meant) = self
-            .mentions
-            .get(self.read)
-            .filter(|m| m.mention.range.start < end)
-        {
-            if let (Some(head), Some(entity)) = (meant.title.first(), meant.mention.entity) {
-                let words = meant.title.iter().map(|word| bare(word)).collect();
-                self.titles
-                    .entry(bare(head))
-                    .or_default()
-                    .push((words, entity));
-            }
-            self.read += 1;
-        }
     }
 
     fn of_source(&mut self, source: Range<usize>, passage: &Passage<'_>) -> Option<EntityId> {
@@ -155,19 +135,14 @@ impl<'a> Speakers<'a> {
             .collect()
     }
 
-    /// The one person who bore the title that a source is, or a longer form.
+    /// Whom the title means that a source is, all of it.
     fn by_title(&self, source: &Range<usize>, passage: &Passage<'_>) -> Option<EntityId> {
-        let words: Vec<String> = passage.words[source.clone()]
-            .iter()
-            .map(|word| bare(&word.folded))
-            .collect();
-        let borne = self.titles.get(words.first()?)?;
-        let mut found = borne
-            .iter()
-            .filter(|(title, _)| words.iter().all(|word| title.contains(word)))
-            .map(|(_, entity)| *entity);
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        let words = &passage.words[source.clone()];
+        let (first, last) = (words.first()?.range, words.last()?.range);
+        let before = |nominal: &Nominal| nominal.range.start < first.start;
+        let nominal = self.nominals.get(self.nominals.partition_point(before))?;
+        (first.contains(nominal.range.start) && nominal.range.end == last.end)
+            .then_some(nominal.entity)
     }
 
     /// No words: whoever spoke last, nearby, in an agreeing form.
@@ -196,18 +171,6 @@ const SAME: [&str; 4] = [
     "\u{646}\u{641}\u{633}\u{647}",
     "\u{646}\u{641}\u{633}\u{647}\u{627}",
 ];
-
-/// A word without its article, both spellings of America one.
-fn bare(word: &str) -> String {
-    let word = ["\u{648}\u{627}\u{644}", "\u{627}\u{644}", "\u{644}\u{644}"]
-        .iter()
-        .find_map(|article| word.strip_prefix(article))
-        .unwrap_or(word);
-    word.replace(
-        "\u{627}\u{645}\u{64A}\u{631}\u{643}",
-        "\u{627}\u{645}\u{631}\u{64A}\u{643}",
-    )
-}
 
 fn is_definite(passage: &Passage<'_>, word: usize) -> bool {
     let folded = passage.words[word].folded.as_str();

@@ -122,10 +122,26 @@ impl Folded {
 #[must_use]
 pub fn fold(raw: &str) -> String {
     let mut folded = String::with_capacity(raw.len());
-    for symbol in raw.chars() {
-        push_folded(&mut folded, symbol);
-    }
+    fold_onto(&mut folded, raw);
     folded
+}
+
+/// Adds `raw`, folded, to what is there. What stays as it is goes in runs.
+pub fn fold_onto(folded: &mut String, raw: &str) {
+    let mut copied = 0;
+    for (byte, symbol) in raw.char_indices() {
+        let stays = match symbol {
+            '\u{600}'..='\u{6FF}' => ARABIC[symbol as usize - 0x600] == symbol,
+            ' '..='@' | '['..='~' => true,
+            _ => false,
+        };
+        if !stays {
+            folded.push_str(&raw[copied..byte]);
+            push_folded(folded, symbol);
+            copied = byte + symbol.len_utf8();
+        }
+    }
+    folded.push_str(&raw[copied..]);
 }
 
 /// Adds what `symbol` becomes.

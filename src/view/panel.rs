@@ -8,7 +8,7 @@ use super::names;
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
 use super::wording;
-use crate::app::{Area, Focus, Model, NameItem, PanelAreas, Tab, third};
+use crate::app::{Area, Focus, Model, PanelAreas, Tab, third};
 
 pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
     tabs(model, areas.tabs, canvas);
@@ -28,7 +28,7 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
         };
         let look = Look::of(model, tab, item == list.selected);
         match tab {
-            Tab::Names => name(model, item, (area, look), canvas),
+            Tab::Names => names::item(model, item, (area, look), canvas),
             Tab::Quotations => quotation(model, item, (area, look), canvas),
             Tab::Contents => section(model, item, (area, look), canvas),
         }
@@ -44,7 +44,7 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
 
 /// How an item looks beside what it says.
 #[derive(Clone, Copy)]
-struct Look {
+pub(super) struct Look {
     cursor: bool,
     focused: bool,
 }
@@ -54,7 +54,7 @@ impl Look {
         // Without the focus, a cursor is shown only where it says something:
         // what is selected, or where in the contents the reader is.
         let says = match tab {
-            Tab::Names => model.entity.is_some(),
+            Tab::Names => model.subject.is_some(),
             Tab::Quotations => model.quotation.is_some(),
             Tab::Contents => true,
         };
@@ -66,7 +66,7 @@ impl Look {
     }
 
     /// What recedes in an item; under the cursor nothing does.
-    fn faint(self, base: Style) -> Style {
+    pub(super) fn faint(self, base: Style) -> Style {
         if self.cursor && self.focused {
             base
         } else {
@@ -75,7 +75,7 @@ impl Look {
     }
 
     /// Marks the rows of an item, and gives what its text lies on.
-    fn lay(self, area: Area, canvas: &mut Canvas) -> Style {
+    pub(super) fn lay(self, area: Area, canvas: &mut Canvas) -> Style {
         let base = if self.cursor && self.focused {
             style(Role::Cursor)
         } else {
@@ -106,64 +106,6 @@ fn tabs(model: &Model, area: Area, canvas: &mut Canvas) {
         }
         canvas.text(area, name, Side::Centre, style(role));
     }
-}
-
-/// An entity: its name at the start; at the end how often it is mentioned and,
-/// before that, how many quotations it speaks.
-fn name(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut Canvas) {
-    let Some(entry) = model.findings.names().get(item) else {
-        return;
-    };
-    let row = area.row(area.rows - 1);
-    let id = match entry {
-        NameItem::Group(kind, count) => {
-            let group = style(Role::Group(*kind));
-            if area.rows == model.item_rows(Tab::Names, item) as u16 {
-                let taken = canvas.text(row, wording::group(*kind), Side::Start, group);
-                let rest = Area {
-                    columns: row.columns.saturating_sub(taken + 1),
-                    ..row
-                };
-                canvas.text(rest, &count.to_string(), Side::Start, style(Role::Faint));
-            }
-            return;
-        }
-        NameItem::Entity(id) => *id,
-    };
-    let base = look.lay(row, canvas);
-    let faint = look.faint(base);
-    let (most_mentions, most_spoken) = model.findings.largest_counts();
-    let mentions = model.findings.mentions_of(id).len().to_string();
-    let counts = Area {
-        columns: digits(most_mentions) + 1,
-        ..row
-    };
-    canvas.text(counts, &mentions, Side::End, faint);
-    let spoken = model.findings.spoken_by(id);
-    let quotes = Area {
-        column: counts.column + counts.columns,
-        columns: if spoken > 0 {
-            digits(most_spoken) + 2
-        } else {
-            0
-        },
-        ..row
-    };
-    if spoken > 0 {
-        canvas.text(quotes, &format!("\u{275E}{spoken}"), Side::End, faint);
-    }
-    let taken = counts.columns + quotes.columns;
-    let room = Area {
-        column: row.column + taken,
-        columns: row.columns.saturating_sub(taken + 2),
-        ..row
-    };
-    canvas.text(room, names::entity(model, id), Side::Start, base);
-}
-
-/// Columns of a number.
-fn digits(number: usize) -> u16 {
-    number.checked_ilog10().unwrap_or(0) as u16 + 1
 }
 
 /// A quotation in two rows: who and how, then what.

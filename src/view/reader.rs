@@ -4,7 +4,7 @@
 use ratatui::style::Style;
 
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
+use super::theme::{Role, named, style};
 use crate::app::{Area, Areas, Model};
 use crate::layout::{Cell, RowText};
 use crate::text::letters::is_mark;
@@ -28,7 +28,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
 }
 
 /// The block's style, and over it, in this order: the current quotation,
-/// mentions of the selected entity, hits, the target.
+/// mentions, those of the selected subject filled, hits, the target.
 fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
     // A cell of two letters (لإ) is drawn as what its second one is part of.
     let mut letters = cell.source.slice(&model.article.text).char_indices();
@@ -40,11 +40,12 @@ fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
     if quotation.is_some_and(|quotation| quotation.contains(byte)) {
         look = look.patch(style(Role::Quotation));
     }
-    if let Some(id) = model.entity
-        && let Some(mention) = model.findings.mention_at(byte)
-        && mention.entity == Some(id)
-    {
-        look = look.patch(style(Role::Mention(mention.kind)));
+    if let Some((mention, subject)) = model.findings.mention_at(byte) {
+        look = if model.subject == Some(subject) {
+            look.patch(style(Role::Mention(mention.kind)))
+        } else {
+            named(look, mention.kind, mention.confidence.is_guess())
+        };
     }
     if let Some(search) = &model.search
         && search.hit_at(byte).is_some()

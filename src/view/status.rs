@@ -57,7 +57,7 @@ fn told(model: &Model) -> Option<(String, Style)> {
         return Some((wording::loading(percent, read >> 20), plain));
     }
     let on_quotation = model.quotation.filter(|index| {
-        model.findings.quoted().get(*index) == model.target.as_ref() || model.entity.is_none()
+        model.findings.quoted().get(*index) == model.target.as_ref() || model.subject.is_none()
     });
     if let Some(index) = on_quotation {
         let quotations = &model.findings.annotations().quotations;
@@ -65,10 +65,12 @@ fn told(model: &Model) -> Option<(String, Style)> {
         let text = wording::current_quotation(index + 1, quotations.len(), speaker);
         return Some((text, plain));
     }
-    let id = model.entity?;
-    let mentions = model.findings.mentions_of(id);
+    let subject = model.subject?;
+    let mentions = model.findings.mentions_of(subject);
     let number = model.number_in(mentions);
-    let text = wording::followed(names::entity(model, id), number, mentions.len());
+    let day = model.findings.day_of(subject).map(|day| day.to_string());
+    let name = wording::dated(names::subject(model, subject), day.as_deref());
+    let text = wording::followed(&name, number, mentions.len());
     Some((text, plain))
 }
 

@@ -15,7 +15,11 @@ pub enum Role {
     Plain,
     /// Text of the article, by the kind of its block.
     Block(BlockKind),
-    /// A mention of the selected entity.
+    /// A name, date or value in the article.
+    Name(EntityKind),
+    /// What is a guess; laid over its kind.
+    Guess,
+    /// A mention of the selected subject.
     Mention(EntityKind),
     /// The current quotation.
     Quotation,
@@ -60,6 +64,9 @@ pub fn style(role: Role) -> Style {
         Role::Block(BlockKind::Heading) | Role::Pointer | Role::Prompt => bold.fg(TEAL),
         // Not `DIM`, which many terminals do not draw.
         Role::Block(BlockKind::Noise) | Role::Faint | Role::Track => plain.fg(Color::DarkGray),
+        Role::Name(kind) => plain.fg(colour(kind)).add_modifier(weight(kind)),
+        // Where it is not drawn, the panel tells.
+        Role::Guess => plain.add_modifier(Modifier::DIM),
         Role::Mention(kind) => plain.fg(Color::Indexed(231)).bg(colour(kind)),
         Role::Group(kind) => bold.fg(colour(kind)),
         Role::Quotation => plain.fg(PURPLE),
@@ -78,13 +85,112 @@ const TEAL: Color = Color::Indexed(30);
 const BLUE: Color = Color::Indexed(27);
 const PURPLE: Color = Color::Indexed(133);
 const RED: Color = Color::Indexed(196);
+const BROWN: Color = Color::Indexed(130);
 
-/// The colour of an entity's kind: its mentions are white on it.
+/// A name of this kind laid over what it stands in. What is bold among plain
+/// words is plain among bold ones: a kind is told by its weight or line too,
+/// not by its colour alone.
+pub(super) fn named(base: Style, kind: EntityKind, is_guess: bool) -> Style {
+    let role = style(Role::Name(kind));
+    let look = base.patch(role);
+    let both = base.add_modifier.intersection(role.add_modifier);
+    let look = look.remove_modifier(both.intersection(Modifier::BOLD));
+    if is_guess {
+        look.patch(style(Role::Guess))
+    } else {
+        look
+    }
+}
+
+/// The weight or line of a kind; each has another. Values, of which there may
+/// be many, have none.
+fn weight(kind: EntityKind) -> Modifier {
+    match kind {
+        EntityKind::Person => Modifier::BOLD,
+        EntityKind::Organisation => Modifier::BOLD.union(Modifier::UNDERLINED),
+        EntityKind::Place => Modifier::UNDERLINED,
+        EntityKind::Other => Modifier::ITALIC.union(Modifier::UNDERLINED),
+        EntityKind::Date => Modifier::ITALIC,
+        EntityKind::Value => Modifier::empty(),
+    }
+}
+
+/// The colour of a kind: mentions of the selected subject are white on it.
 fn colour(kind: EntityKind) -> Color {
     match kind {
         EntityKind::Person => GREEN,
         EntityKind::Organisation => TEAL,
         EntityKind::Place => BLUE,
-        EntityKind::Other | EntityKind::Date | EntityKind::Value => RED,
+        EntityKind::Other => RED,
+        EntityKind::Date | EntityKind::Value => BROWN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use ratatui::style::{Color, Modifier};
+
+    use super::{Role, named, style};
+    use crate::article::{BlockKind, EntityKind};
+
+    const KINDS: [EntityKind; 6] = [
+        EntityKind::Person,
+        EntityKind::Organisation,
+        EntityKind::Place,
+        EntityKind::Other,
+        EntityKind::Date,
+        EntityKind::Value,
+    ];
+
+    #[test]
+    fn kinds_differ_without_colours_whatever_they_stand_in() {
+        for block in [BlockKind::Paragraph, BlockKind::Heading, BlockKind::Title] {
+            let base = style(Role::Block(block));
+            let mut seen = HashSet::from([Modifier::empty()]);
+            seen.insert(base.add_modifier);
+            let plain = seen.len();
+            for kind in KINDS {
+                let look = named(base, kind, false);
+                seen.insert(look.add_modifier);
+                let guess = named(base, kind, true);
+                assert!(guess.add_modifier.contains(Modifier::DIM));
+                assert!(!look.add_modifier.contains(Modifier::DIM));
+            }
+            // Values alone, and in bold lines people, look like some words.
+            assert!(seen.len() >= plain + 4, "{block:?}");
+            let person = named(base, EntityKind::Person, false).add_modifier;
+            assert_ne!(person, base.add_modifier);
+        }
+    }
+
+    /// The channels of the 6×6×6 cube.
+    fn channels(index: u8) -> [f64; 3] {
+        let index = index - 16;
+        [index / 36, index / 6 % 6, index % 6].map(|step| match step {
+            0 => 0.0,
+            step => f64::from(55 + 40 * step),
+        })
+    }
+
+    #[test]
+    fn colours_are_read_on_black_and_on_white() {
+        for kind in KINDS {
+            let Some(Color::Indexed(index)) = style(Role::Name(kind)).fg else {
+                panic!("{kind:?} has a colour of the 256");
+            };
+            let linear = channels(index).map(|channel| {
+                let share = channel / 255.0;
+                if share <= 0.04045 {
+                    share / 12.92
+                } else {
+                    ((share + 0.055) / 1.055_f64).powf(2.4)
+                }
+            });
+            let light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+            let (white, black) = (1.05 / (light + 0.05), (light + 0.05) / 0.05);
+            assert!(white >= 3.99 && black >= 3.99, "{kind:?}: {white} {black}");
+        }
     }
 }

@@ -87,7 +87,31 @@ pub(super) fn group(kind: EntityKind) -> &'static str {
         EntityKind::Person => "أشخاص",
         EntityKind::Organisation => "هيئات",
         EntityKind::Place => "أماكن",
-        EntityKind::Other | EntityKind::Date | EntityKind::Value => "غير ذلك",
+        EntityKind::Other => "غير ذلك",
+        EntityKind::Date => "تواريخ",
+        EntityKind::Value => "أرقام ومقادير",
+    }
+}
+
+/// Beside a name that is a guess.
+pub(super) const DOUBT: &str = "\u{61F}";
+
+/// What is a guess, and how sure it is.
+pub(super) fn guess(percent: u8) -> String {
+    format!("غير مؤكّد: {percent}%")
+}
+
+/// How many more spellings there are than the one that is shown.
+pub(super) fn more_spellings(count: usize) -> String {
+    // Left to right: the sign stands before the number.
+    format!("\u{200E}+{count}")
+}
+
+/// A date with the day that it means.
+pub(super) fn dated<'a>(words: &'a str, day: Option<&str>) -> Cow<'a, str> {
+    match day {
+        Some(day) => Cow::Owned(format!("{} ({day})", isolate(words))),
+        None => Cow::Borrowed(words),
     }
 }
 

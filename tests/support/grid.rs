@@ -217,9 +217,12 @@ impl Look {
             match *first {
                 0 => *self = Self::default(),
                 1 => self.modifier.insert(Modifier::BOLD),
+                2 => self.modifier.insert(Modifier::DIM),
+                3 => self.modifier.insert(Modifier::ITALIC),
                 4 => self.modifier.insert(Modifier::UNDERLINED),
                 7 => self.modifier.insert(Modifier::REVERSED),
                 22 => self.modifier.remove(Modifier::BOLD | Modifier::DIM),
+                23 => self.modifier.remove(Modifier::ITALIC),
                 24 => self.modifier.remove(Modifier::UNDERLINED),
                 27 => self.modifier.remove(Modifier::REVERSED),
                 39 => self.fg = Color::Reset,

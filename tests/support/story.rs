@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use qari::app::{self, Code, Effect, Key, Message, Model, Size};
+use qari::app::{self, Code, Effect, Key, Message, Model, Size, Ticket};
 use qari::article::{
     Annotations, Article, Block, BlockKind, Confidence, Entity, EntityId, EntityKind, Evidence,
     Link, Mention, Quotation, QuotationKind,
@@ -31,7 +31,7 @@ impl Story {
             _ => None,
         });
         let ticket = ticket.expect("opening asks for annotations");
-        story.tell(Message::Annotated(ticket, Arc::new(annotations)));
+        story.annotate(ticket, annotations, true);
         story
     }
 
@@ -44,6 +44,15 @@ impl Story {
             effects,
             screen: Buffer::default(),
         }
+    }
+
+    /// Hands annotations in, as the worker does.
+    pub(crate) fn annotate(&mut self, ticket: Ticket, annotations: Annotations, whole: bool) {
+        self.tell(Message::Annotated {
+            ticket,
+            annotations: Arc::new(annotations),
+            whole,
+        });
     }
 
     /// Hands a message in.
@@ -180,6 +189,7 @@ pub(crate) fn annotations(article: &Article, names: &[(&str, EntityKind)]) -> An
         entities.push(Entity {
             kind: *kind,
             canonical: ranges[0],
+            confidence: Confidence::FULL,
         });
         mentions.extend(ranges.into_iter().map(|range| Mention {
             range,
@@ -212,7 +222,7 @@ pub(crate) fn annotations(article: &Article, names: &[(&str, EntityKind)]) -> An
         mentions,
         entities,
         quotations,
-        asides: Vec::new(),
         extent: text.len(),
+        ..Annotations::default()
     }
 }
