@@ -83,7 +83,6 @@ fn a_long_text_is_read_while_names_are_looked_for() {
     let mut file = NamedTempFile::new().unwrap();
     file.write_all(text.as_bytes()).unwrap();
     let mut reader = Reader::open(file.path(), 100, 30);
-    reader.settle();
     // The first names, long before the last: the foot says that more are sought.
     let working = |screen: &vt100::Screen| {
         let foot = screen.rows(0, 30).nth(28).unwrap_or_default();

@@ -131,3 +131,18 @@ fn names<'a>(row: &[&'a str]) -> impl Iterator<Item = &'a str> + use<'a> {
         .chain(others.split('|'))
         .filter(|name| !name.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::build;
+
+    #[test]
+    fn the_table_built_in_is_that_of_the_lists() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let built_in = std::fs::read(assets.join("tagger/names.bin")).expect("it is there");
+        let built = build(&assets).expect("the lists are there");
+        assert!(built == built_in, "run `train names` again");
+    }
+}

@@ -11,14 +11,12 @@
 //! train names                              # a second: assets/tagger/names.bin
 //! train fold WORK ../shared/corpora 1      # 3 minutes: how well it does on a fifth
 //! train network WORK ../shared/corpora     # 4 minutes: assets/tagger/network.bin
-//! train common WORK                        # a minute: assets/common-words.txt
 //! ```
 //!
 //! `fold` and `network` take `name=value` for each figure of the plan
 //! (`hidden=96 epochs=14 …`); without them the plan is that of the tagger
 //! built in. `assets/tagger/README.md` has the figures.
 
-mod common;
 mod corpus;
 mod learn;
 mod lists;
@@ -29,6 +27,7 @@ mod vectors;
 
 use std::fs;
 use std::path::Path;
+use std::str::FromStr;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -77,40 +76,42 @@ fn main() -> Result<()> {
             let bytes = lay_out_network(&learner.layout, &learner.weights, 1);
             Ok(fs::write(tagger.join("network.bin"), bytes)?)
         }
-        ["common", work] => {
-            let words = common::words(&Path::new(work).join("sanad"))?;
-            Ok(fs::write(assets.join("common-words.txt"), words)?)
-        }
         _ => bail!(
-            "usage: train vectors|names|fold|network|common …, as examples/train/main.rs says"
+            "usage: train vectors|names|fold|network …, as examples/train/main.rs says"
         ),
     }
 }
 
 /// The plan, but for what is given as `name=value`.
 fn plan(options: &[&str]) -> Plan {
-    let number = |name: &str, otherwise: f32| {
-        options
-            .iter()
-            .find_map(|option| option.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
-            .unwrap_or(otherwise)
-    };
     Plan {
-        hidden: number("hidden", 96.0) as usize,
-        epochs: number("epochs", 14.0) as usize,
-        rate: number("rate", 0.002),
-        seed: number("seed", 1.0) as u64,
+        hidden: figure(options, "hidden", 96),
+        epochs: figure(options, "epochs", 14),
+        rate: figure(options, "rate", 0.002),
+        seed: figure(options, "seed", 1),
         dropout: Dropout {
-            input: number("input", 0.2),
-            flag: number("flag", 0.1),
-            output: number("output", 0.5),
-            name: number("name", 0.3),
+            input: figure(options, "input", 0.2),
+            flag: figure(options, "flag", 0.1),
+            output: figure(options, "output", 0.5),
+            name: figure(options, "name", 0.3),
         },
-        shares: [1.0, number("fane", 0.6), number("aqmar", 0.5)],
+        shares: [
+            1.0,
+            figure(options, "fane", 0.6),
+            figure(options, "aqmar", 0.5),
+        ],
     }
 }
 
-/// Teaches a network by all three corpora; tests it on a fold of ANERcorp that
+/// What is given as `name=value`.
+fn figure<T: FromStr>(options: &[&str], name: &str, otherwise: T) -> T {
+    options
+        .iter()
+        .find_map(|option| option.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
+        .unwrap_or(otherwise)
+}
+
+/// Teaches a network by all three corpora; tests it on a fold of `ANERcorp` that
 /// it has not seen, where one is kept.
 fn train(
     tagger: &Path,

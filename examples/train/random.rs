@@ -21,7 +21,7 @@ impl Random {
 
     /// From 0 up to, not with, `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        ((self.next() >> 32) * end as u64 >> 32) as usize
+        (((self.next() >> 32) * end as u64) >> 32) as usize
     }
 
     /// Puts items in another order.

@@ -1,4 +1,4 @@
-//! The annotated corpora: ANERcorp's train part, WikiFANE Gold, AQMAR, each
+//! The annotated corpora: `ANERcorp`'s train part, `WikiFANE` Gold, AQMAR, each
 //! with its own kinds, as sentences of our tokens.
 
 use std::fs;
@@ -18,14 +18,14 @@ pub(crate) struct Sentence {
     pub(crate) names: Vec<(Range<usize>, usize)>,
 }
 
-/// The kinds of ANERcorp that are wanted.
+/// The kinds of `ANERcorp` that are wanted.
 pub(crate) const ANERCORP: [&str; 3] = ["PERS", "LOC", "ORG"];
-/// Our kinds of WikiFANE.
+/// Our kinds of `WikiFANE`.
 pub(crate) const WIKIFANE: [&str; 6] = ["PER", "LOC", "ORG", "FAC", "OTHER", "GROUP"];
 /// The kinds of AQMAR.
 pub(crate) const AQMAR: [&str; 4] = ["PER", "LOC", "ORG", "MISC"];
 
-/// ANERcorp's train part.
+/// `ANERcorp`'s train part.
 pub(crate) fn anercorp(path: &Path) -> Result<Vec<Sentence>> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     Ok(read(&text, ' ', &|kind| {
@@ -50,7 +50,7 @@ pub(crate) fn aqmar(folder: &Path) -> Result<Vec<Sentence>> {
     Ok(found)
 }
 
-/// WikiFANE Gold, unpacked. Its proclitics are words of their own; here they
+/// `WikiFANE` Gold, unpacked. Its proclitics are words of their own; here they
 /// are joined to what follows, as news writes them.
 pub(crate) fn wikifane(path: &Path) -> Result<Vec<Sentence>> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
@@ -72,13 +72,13 @@ pub(crate) fn wikifane(path: &Path) -> Result<Vec<Sentence>> {
         } else {
             word
         };
-        joined += &format!("{held}{word}\t{tag}\n");
+        joined.extend([held.as_str(), word, "\t", tag, "\n"]);
         held.clear();
     }
     Ok(read(&joined, '\t', &fane))
 }
 
-/// A class of WikiFANE as one of our kinds.
+/// A class of `WikiFANE` as one of our kinds.
 fn fane(class: &str) -> Option<usize> {
     Some(match class {
         "Politician" | "Religious_PER" | "Artist" | "Other_PER" | "Scientist" | "Police"

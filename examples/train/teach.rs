@@ -1,5 +1,5 @@
 //! Teaching: the annotated corpora in turns, and how well the tagger does on
-//! the part of ANERcorp that was kept apart.
+//! the part of `ANERcorp` that was kept apart.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -70,7 +70,7 @@ pub(crate) struct Plan {
     pub(crate) shares: [f32; 3],
 }
 
-/// The heads: ANERcorp, WikiFANE, AQMAR.
+/// The heads: `ANERcorp`, `WikiFANE`, AQMAR.
 pub(crate) fn heads() -> Vec<usize> {
     [
         tagged::ANERCORP.len(),
@@ -131,11 +131,8 @@ pub(crate) fn fold(
     let mut parts = (Vec::new(), Vec::new());
     for (index, sentence) in sentences.into_iter().enumerate() {
         let kept = Some(index * 20 / count % 5) == fold;
-        if kept {
-            parts.1.push(sentence)
-        } else {
-            parts.0.push(sentence)
-        }
+        let part = if kept { &mut parts.1 } else { &mut parts.0 };
+        part.push(sentence);
     }
     parts
 }
@@ -153,7 +150,7 @@ pub(crate) fn names_of(sentence: &Sentence, tags: &[Tag]) -> Vec<(Range<usize>, 
         .collect()
 }
 
-/// Exact precision, recall and F1 by kind and together, as the CoNLL scorer
+/// Exact precision, recall and F1 by kind and together, as the `CoNLL` scorer
 /// counts.
 #[derive(Default)]
 pub(crate) struct Score(BTreeMap<usize, [usize; 3]>);
@@ -181,12 +178,12 @@ impl Score {
             format!("{:.1} (P {:.1} R {:.1})", f * 100.0, p * 100.0, r * 100.0)
         };
         let mut all = [0; 3];
-        let mut text = String::new();
+        let mut parts = Vec::new();
         for (kind, counts) in &self.0 {
             (0..3).for_each(|at| all[at] += counts[at]);
-            text += &format!(" {} {}", tagged::ANERCORP[*kind], figure(*counts));
+            parts.push(format!("{} {}", tagged::ANERCORP[*kind], figure(*counts)));
         }
-        format!("{}{text}", figure(all))
+        format!("{} {}", figure(all), parts.join(" "))
     }
 }
 

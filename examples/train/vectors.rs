@@ -102,9 +102,9 @@ pub(crate) fn train(vocabulary: &Vocabulary, text: &[u32], epochs: usize) -> Vec
                 let from = at.saturating_sub(reach);
                 let to = (at + reach + 1).min(line.len());
                 for near in (from..to).filter(|near| *near != at) {
-                    let table = match near as isize - at as isize {
-                        -1 => 0,
-                        1 => 1,
+                    let table = match (near + 1 == at, near == at + 1) {
+                        (true, _) => 0,
+                        (_, true) => 1,
                         _ => 2,
                     };
                     let centre = &mut input[line[at] as usize * D..][..D];
@@ -144,8 +144,9 @@ fn noise(vocabulary: &Vocabulary) -> Vec<u32> {
     let total: f64 = vocabulary.iter().map(|(_, c)| weight(*c)).sum();
     let mut table = Vec::new();
     for (place, (_, count)) in (0..).zip(vocabulary) {
-        let slots = (weight(*count) / total * SLOTS).ceil() as usize;
-        table.extend(std::iter::repeat_n(place, slots));
+        let share = weight(*count) / total * SLOTS;
+        let filled = (0..).take_while(|slot: &u32| f64::from(*slot) < share);
+        table.extend(filled.map(|_| place));
     }
     table
 }

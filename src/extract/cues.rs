@@ -170,11 +170,6 @@ fn masdars(deed: &str, add: &mut impl FnMut(String, bool)) {
     add(format!("{deed}\u{647}\u{645}"), false);
 }
 
-/// The cue at a word, negated or not.
-pub(super) fn cue_at(passage: &Passage<'_>, word: usize, lexicon: &Lexicon) -> Option<Cue> {
-    read(&passage.words[word].folded, lexicon).map(|(_, cue)| cue)
-}
-
 /// The cues of a passage, in order.
 pub(super) fn find(passage: &Passage<'_>, lexicon: &Lexicon) -> Vec<CueAt> {
     let words = passage.words.iter().enumerate();

@@ -132,6 +132,12 @@ impl Sets {
         )
     }
 
+    /// True when the word is in a set that begins no name: in any but those of
+    /// first words of names.
+    pub(super) fn is_no_name(self) -> bool {
+        self.0 & !(1 << Set::Kunya as u32) != 0
+    }
+
     /// True when the word is in any of `sets`.
     pub(super) fn has_any(self, sets: &[Set]) -> bool {
         sets.iter().any(|set| self.has(*set))

@@ -100,6 +100,23 @@ impl Finder<'_> {
         })
     }
 
+    /// A person by a given name and a family name that the lists have, where
+    /// the tagger holds it possible: نادية القاسم.
+    pub(super) fn listed_person(&self, word: usize) -> Option<Named> {
+        let network = self.lexicon.network();
+        let folded = |at: usize| self.passage.words[at].folded.as_str();
+        let share = |at: usize| self.recognised.share(at, EntityKind::Person);
+        let named = self.passage.joins_next(word)
+            && !self.taken[word + 1]
+            && network.lists_given(folded(word))
+            && network.lists_person(folded(word + 1))
+            && share(word).max(share(word + 1)) >= POSSIBLE;
+        named.then(|| Named {
+            evidence: Evidence::GivenName,
+            ..self.named(EntityKind::Person, word..word + 2, 0)
+        })
+    }
+
     /// A people by its noun: الفلسطينيين, where it is no adjective of what
     /// stands before it.
     pub(super) fn people(&self, word: usize) -> Option<Named> {

@@ -49,6 +49,7 @@ pub(super) fn find(
     found.extend(finder.sweep(|finder, word| finder.candidate(word, true)));
     found.extend(finder.sweep(Finder::thing));
     found.extend(finder.sweep(|finder, word| finder.candidate(word, false)));
+    found.extend(finder.sweep(Finder::listed_person));
     found.extend(finder.sweep(Finder::acronym));
     found.extend(finder.sweep(Finder::value));
     found.sort_by_key(|named| named.range);

@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Set};
+use super::mentions::AL;
 use super::passage::Passage;
 use super::tagger::{Memory, Network, Tagged, Token, agree, sentences, tokens_of};
 use crate::article::{Confidence, EntityKind, Evidence};
@@ -97,10 +98,13 @@ pub(super) fn recognise(
             for sentence in tagged.by_ref().take(count) {
                 push(&sentence, &mut found);
             }
-            for candidate in &mut found.names {
-                let first = &passage.words[candidate.words.start].folded;
-                candidate.letters = proclitics(first, &spelt, lexicon);
-            }
+            found.names.retain_mut(|candidate| {
+                trim(candidate, passage, lexicon) && {
+                    let first = &passage.words[candidate.words.start].folded;
+                    candidate.letters = proclitics(first, &spelt, lexicon);
+                    true
+                }
+            });
             found
         })
         .collect();
@@ -127,10 +131,7 @@ fn push(sentence: &Tagged<'_>, found: &mut Recognised) {
             let token = &sentence.tokens[*at];
             token.is_word || matches!(token.folded.as_str(), "-" | "\u{B7}" | ".")
         };
-        let start = name
-            .tokens
-            .clone()
-            .find(|at| sentence.tokens[*at].is_word);
+        let start = name.tokens.clone().find(|at| sentence.tokens[*at].is_word);
         let Some(start) = start else { continue };
         let end = (start..name.tokens.end).find(|at| !inner(at));
         let words = places[start]..places[end.unwrap_or(name.tokens.end)];
@@ -146,6 +147,40 @@ fn push(sentence: &Tagged<'_>, found: &mut Recognised) {
             },
         });
     }
+}
+
+/// Takes titles and particles off the start of a person's name (annotation
+/// guideline §3); false when nothing is left that is one.
+fn trim(candidate: &mut Candidate, passage: &Passage<'_>, lexicon: &Lexicon) -> bool {
+    if candidate.kind != EntityKind::Person {
+        return true;
+    }
+    let network = lexicon.network();
+    let word = |at: usize| passage.words[at].folded.as_str();
+    let is_name = |folded: &str| {
+        let ways = readings(folded);
+        ways.iter().any(|way| network.lists_person(&way.rest))
+    };
+    while candidate.words.len() > 1 {
+        let first = word(candidate.words.start);
+        let sets = lexicon.sets(first);
+        // فإن is no فان, which is a name.
+        let written = passage.words[candidate.words.start].range;
+        let hamza = written.slice(passage.article).contains('\u{625}');
+        let particle = sets.has(Set::Complementiser) && hamza;
+        // السيد and مالك are given names of those who have one name more.
+        let title = candidate.words.len() > 2
+            && (sets.is_no_name() && !is_name(first) || network.lists_title(first));
+        let adjective = first.starts_with(AL)
+            && !is_name(first)
+            && lexicon.is_given_name(word(candidate.words.start + 1));
+        if !(particle || adjective || title) {
+            break;
+        }
+        candidate.words.start += 1;
+    }
+    let first = word(candidate.words.start);
+    candidate.words.len() > 1 || is_name(first) || !lexicon.is_common(first)
 }
 
 /// How many proclitics stand before a name whose first folded word this is. A

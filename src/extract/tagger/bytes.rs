@@ -12,12 +12,19 @@ impl<'a> Reader<'a> {
 
     pub(super) fn number(&mut self) -> Option<u32> {
         let bytes = self.take(4)?;
-        bytes.first_chunk::<4>().map(|chunk| u32::from_le_bytes(*chunk))
+        bytes
+            .first_chunk::<4>()
+            .map(|chunk| u32::from_le_bytes(*chunk))
     }
 
     pub(super) fn floats(&mut self, count: usize) -> Option<Vec<f32>> {
         let bytes = self.take(count.checked_mul(4)?)?;
         let (chunks, _) = bytes.as_chunks::<4>();
-        Some(chunks.iter().map(|chunk| f32::from_le_bytes(*chunk)).collect())
+        Some(
+            chunks
+                .iter()
+                .map(|chunk| f32::from_le_bytes(*chunk))
+                .collect(),
+        )
     }
 }

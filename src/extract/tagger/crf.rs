@@ -99,7 +99,9 @@ impl Transitions {
         }
         *log_total = 0.0;
         for at in (0..size).step_by(tags) {
-            let top = emissions[at..at + tags].iter().fold(f32::NEG_INFINITY, |a, b| a.max(*b));
+            let top = emissions[at..at + tags]
+                .iter()
+                .fold(f32::NEG_INFINITY, |a, b| a.max(*b));
             for (local, score) in local[at..at + tags].iter_mut().zip(&emissions[at..]) {
                 *local = (score - top).exp();
             }
@@ -131,7 +133,9 @@ impl Transitions {
             for (tag, here) in here[at..].iter_mut().enumerate() {
                 let ahead = after.iter().zip(&local[at + tags..]);
                 let steps = ahead.zip(self.row(&self.powers, tag));
-                *here = steps.map(|((after, local), step)| after * local * step).sum();
+                *here = steps
+                    .map(|((after, local), step)| after * local * step)
+                    .sum();
             }
         }
         for ((marginal, forward), backward) in marginals.iter_mut().zip(forward).zip(backward) {
@@ -199,11 +203,16 @@ mod tests {
                 assert!((marginal - share(&|tags| tags[place] == tag)).abs() < 1e-4);
             }
         }
-        let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap().0;
+        let best = all
+            .iter()
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .expect("made above")
+            .0;
         assert_eq!(chain.best(&emissions), best.map(|tag| tag as u8));
         let mut sums = vec![0.0; 12];
         chain.expect(&found, &mut sums);
-        let twice = share(&|tags| tags[0] == 1 && tags[1] == 2) + share(&|tags| tags[1] == 1 && tags[2] == 2);
+        let twice = share(&|tags| tags[0] == 1 && tags[1] == 2)
+            + share(&|tags| tags[1] == 1 && tags[2] == 2);
         assert!((sums[3 + 2] - twice).abs() < 1e-4);
         assert!((sums.iter().sum::<f32>() - 3.0).abs() < 1e-3);
     }

@@ -81,7 +81,12 @@ impl<'a> Network<'a> {
         weights.resize(layout.stretches().end, 0.0);
         weights.extend(reader.floats(layout.size() - layout.stretches().end)?);
         let chains = (0..heads)
-            .map(|head| Transitions::new(layout.heads[head], weights[layout.head(head)[2].clone()].to_vec()))
+            .map(|head| {
+                Transitions::new(
+                    layout.heads[head],
+                    weights[layout.head(head)[2].clone()].to_vec(),
+                )
+            })
             .collect();
         Some(Self {
             layout,
@@ -97,6 +102,25 @@ impl<'a> Network<'a> {
     #[must_use]
     pub fn lists_name(&self, folded: &str) -> bool {
         self.names.has_name(folded)
+    }
+
+    /// True when a folded word is listed as a person's name or a part of one.
+    #[must_use]
+    pub fn lists_person(&self, folded: &str) -> bool {
+        self.names.has_person(folded)
+    }
+
+    /// True when a folded word is listed as a name that people are given.
+    #[must_use]
+    pub fn lists_given(&self, folded: &str) -> bool {
+        self.names.has_given(folded)
+    }
+
+    /// True when a folded word is listed as a title and the like, and as
+    /// nobody's name.
+    #[must_use]
+    pub fn lists_title(&self, folded: &str) -> bool {
+        self.names.has_title(folded)
     }
 
     /// True when a folded word is frequent enough to have a vector.
@@ -120,7 +144,9 @@ impl<'a> Network<'a> {
         for (token, flags) in tokens.iter().zip(&flags) {
             let place = self.place(&token.folded, memory);
             let start = memory.gates.len();
-            memory.gates.extend_from_slice(&memory.rows[place * gates..][..gates]);
+            memory
+                .gates
+                .extend_from_slice(&memory.rows[place * gates..][..gates]);
             let input = &mut memory.gates[start..];
             for flag in flags {
                 add(input, 1.0, &rows[usize::from(*flag) * gates..][..gates]);
@@ -192,7 +218,11 @@ impl<'a> Network<'a> {
             out.fill(0.0);
             cells.fill(0.0);
             for step in 0..count {
-                let at = if direction == 0 { step } else { count - 1 - step };
+                let at = if direction == 0 {
+                    step
+                } else {
+                    count - 1 - step
+                };
                 let sum = &mut memory.gates[at * gates + direction * 4 * h..][..4 * h];
                 multiply(sum, &out, matrix);
                 let (open, new) = sum.split_at_mut(3 * h);
@@ -200,7 +230,9 @@ impl<'a> Network<'a> {
                 tanhs(new);
                 let (input, rest) = open.split_at(h);
                 let (forget, output) = rest.split_at(h);
-                for (cell, ((forget, input), new)) in cells.iter_mut().zip(forget.iter().zip(input).zip(&*new)) {
+                for (cell, ((forget, input), new)) in
+                    cells.iter_mut().zip(forget.iter().zip(input).zip(&*new))
+                {
                     *cell = forget * *cell + input * new;
                 }
                 out.copy_from_slice(&cells);
@@ -221,7 +253,11 @@ impl<'a> Network<'a> {
             let start = memory.narrow.len();
             memory.narrow.extend_from_slice(&self.weights[bias.clone()]);
             let hidden = &memory.hidden[at * 2 * l.hidden..][..2 * l.hidden];
-            multiply(&mut memory.narrow[start..], hidden, &self.weights[matrix.clone()]);
+            multiply(
+                &mut memory.narrow[start..],
+                hidden,
+                &self.weights[matrix.clone()],
+            );
             tanhs(&mut memory.narrow[start..]);
         }
     }
@@ -276,10 +312,17 @@ pub fn lay_out_network(layout: &Layout, weights: &[f32], heads: usize) -> Vec<u8
     for row in weights[layout.stretches()].chunks(layout.letters) {
         let scale = row.iter().fold(1e-9, |top: f32, n| top.max(n.abs())) / 127.0;
         bytes.extend(scale.to_le_bytes());
-        bytes.extend(row.iter().map(|number| ((number / scale).round() as i8).cast_unsigned()));
+        bytes.extend(
+            row.iter()
+                .map(|number| ((number / scale).round() as i8).cast_unsigned()),
+        );
     }
-    let end = heads.checked_sub(1).map_or(0, |last| layout.head(last)[2].end);
-    let dense = weights[..layout.stretches().start].iter().chain(&weights[layout.stretches().end..end]);
+    let end = heads
+        .checked_sub(1)
+        .map_or(0, |last| layout.head(last)[2].end);
+    let dense = weights[..layout.stretches().start]
+        .iter()
+        .chain(&weights[layout.stretches().end..end]);
     bytes.extend(dense.flat_map(|weight| weight.to_le_bytes()));
     bytes
 }

@@ -13,8 +13,8 @@ mod vectors;
 
 pub use crf::{Posterior, Transitions};
 pub use features::{BUCKETS, Look, flags};
-pub use names::{FLAGS, Flag, List, Names, lay_out_names};
 pub use forward::{Memory, Network, lay_out_network};
+pub use names::{FLAGS, Flag, List, Names, lay_out_names};
 pub use net::{Layout, add, sigmoids, tanhs};
 pub use tag::{Found, KINDS, Tagged, agree};
 pub use tags::{Tag, kind_of, tags_of, to_names, to_tags};

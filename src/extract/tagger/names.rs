@@ -72,6 +72,9 @@ const GOES_ON: u32 = 1 << 31;
 /// The lists of names, as bits: all before those of words beside names.
 const NAMES: u32 = (1 << List::Demonym as u8) - 1;
 
+/// The lists of people's names.
+const PEOPLE: u32 = 1 << List::Person as u8 | 1 << List::Given as u8 | 1 << List::Family as u8;
+
 /// A word's place in a name of a list, as a number below [`FLAGS`].
 pub type Flag = u8;
 
@@ -108,6 +111,22 @@ impl<'a> Names<'a> {
     pub(super) fn has_name(&self, folded: &str) -> bool {
         let lists = self.lists(hash_on(START, folded));
         lists & (NAMES | GOES_ON) != 0
+    }
+
+    /// True when a folded word is a person's name, or a part of one.
+    pub(super) fn has_person(&self, folded: &str) -> bool {
+        self.lists(hash_on(START, folded)) & PEOPLE != 0
+    }
+
+    /// True when a folded word is a name that people are given.
+    pub(super) fn has_given(&self, folded: &str) -> bool {
+        self.lists(hash_on(START, folded)) & (1 << List::Given as u8) != 0
+    }
+
+    /// True when a folded word stands before people's names and is none.
+    pub(super) fn has_title(&self, folded: &str) -> bool {
+        let lists = self.lists(hash_on(START, folded));
+        lists & (1 << List::BeforePerson as u8) != 0 && lists & PEOPLE == 0
     }
 
     /// For each of some folded words that follow each other, its places in
@@ -190,10 +209,9 @@ mod tests {
     fn words_know_their_places_in_listed_names() {
         let name = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let (union, europe) = (name("الاتحاد الاوروبي"), name("اوروبا"));
-        let bytes = lay_out_names(
-            [(&union[..], List::Body), (&europe[..], List::Region)].into_iter(),
-        );
-        let names = Names::new(&bytes).unwrap();
+        let bytes =
+            lay_out_names([(&union[..], List::Body), (&europe[..], List::Region)].into_iter());
+        let names = Names::new(&bytes).expect("made above");
         let words = ["في", "الاتحاد", "الاوروبي", "باوروبا", "الاتحاد"];
         let mut flags = vec![Vec::new(); words.len()];
         names.mark(&words, &mut flags);

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::crf::Posterior;
 use super::forward::{Memory, Network};
@@ -23,6 +23,10 @@ const SURE: f32 = 0.85;
 const POSSIBLE: f32 = 0.08;
 /// A name less sure than this takes the kind of a sure one elsewhere.
 const DOUBTFUL: f32 = 0.7;
+
+/// What a name of one word must have of a person to be the one who is called so
+/// elsewhere.
+const PERSON: f32 = 0.02;
 
 /// A name in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +75,9 @@ impl<'t> Tagged<'t> {
             .map(|row| std::array::from_fn(|kind| row[1 + 4 * kind..][..4].iter().sum()))
             .collect();
         let names = to_names(tags).into_iter().map(|(tokens, kind)| {
-            let least = tokens.clone().map(|at| marginals[at * count + usize::from(tags[at])]);
+            let least = tokens
+                .clone()
+                .map(|at| marginals[at * count + usize::from(tags[at])]);
             Found {
                 confidence: least.fold(1.0, f32::min),
                 tokens,
@@ -98,12 +104,13 @@ impl<'t> Tagged<'t> {
 }
 
 /// The sure names of an article.
-#[derive(Default)]
 struct Sure {
     /// By words: the confidence of each kind.
     kinds: HashMap<String, [f32; KINDS]>,
     /// Words that such names begin with, and the most words they have.
     longest: HashMap<String, usize>,
+    /// The last words of people's full names.
+    families: HashSet<String>,
 }
 
 impl Sure {
@@ -111,6 +118,7 @@ impl Sure {
         let mut sure = Self {
             kinds: HashMap::new(),
             longest: HashMap::new(),
+            families: HashSet::new(),
         };
         for sentence in article {
             for name in sentence.names.iter().filter(|name| name.confidence >= SURE) {
@@ -118,7 +126,9 @@ impl Sure {
                 sure.add(&sentence.key(&name.tokens, first), name);
                 // A person is called by the last word alone.
                 if name.kind == 0 && name.tokens.len() > 1 {
-                    sure.add(&sentence.tokens[name.tokens.end - 1].folded, name);
+                    let family = &sentence.tokens[name.tokens.end - 1].folded;
+                    sure.add(family, name);
+                    sure.families.insert(family.clone());
                 }
             }
         }
@@ -153,7 +163,9 @@ pub fn agree(article: &mut [Tagged<'_>]) {
         }
         let mut at = 0;
         while at < taken.len() {
-            let found = (!taken[at]).then(|| missed(sentence, at, &taken, &sure)).flatten();
+            let found = (!taken[at])
+                .then(|| missed(sentence, at, &taken, &sure))
+                .flatten();
             at = found.as_ref().map_or(at + 1, |found| found.tokens.end);
             sentence.names.extend(found);
         }
@@ -161,15 +173,32 @@ pub fn agree(article: &mut [Tagged<'_>]) {
     }
 }
 
-/// Gives doubtful names the kind of sure ones.
+/// Gives doubtful names the kind of sure ones, and to people what is called
+/// like one of them and could be one.
 fn settle(sentence: &mut Tagged<'_>, sure: &Sure) {
     for index in 0..sentence.names.len() {
         let name = &sentence.names[index];
+        if name.tokens.len() == 1 && name.kind != 0 {
+            let at = name.tokens.start;
+            let ways = readings(&sentence.tokens[at].folded);
+            let called = ways
+                .iter()
+                .any(|way| sure.families.contains(way.rest.as_ref()));
+            if called && sentence.shares[at][0] >= PERSON {
+                let name = &mut sentence.names[index];
+                name.kind = 0;
+                name.confidence = name.confidence.min(DOUBTFUL);
+                name.elsewhere = true;
+                continue;
+            }
+        }
         if name.confidence >= DOUBTFUL {
             continue;
         }
         let first = &sentence.tokens[name.tokens.start].folded;
-        let keys = readings(first).into_iter().map(|reading| sentence.key(&name.tokens, &reading.rest));
+        let keys = readings(first)
+            .into_iter()
+            .map(|reading| sentence.key(&name.tokens, &reading.rest));
         if let Some((kind, confidence)) = keys.into_iter().find_map(|key| sure.kind(&key)) {
             let name = &mut sentence.names[index];
             name.confidence = confidence.min(DOUBTFUL.max(name.confidence));
@@ -181,18 +210,24 @@ fn settle(sentence: &mut Tagged<'_>, sure: &Sure) {
 
 /// A sure name that stands at a token and was not found there.
 fn missed(sentence: &Tagged<'_>, at: usize, taken: &[bool], sure: &Sure) -> Option<Found> {
-    readings(&sentence.tokens[at].folded).into_iter().find_map(|reading| {
-        let longest = *sure.longest.get(reading.rest.as_ref())?;
-        let ends = (at + 1..=(at + longest).min(taken.len())).rev();
-        ends.filter(|end| !taken[at..*end].contains(&true)).find_map(|end| {
-            let (kind, _) = sure.kind(&sentence.key(&(at..end), &reading.rest))?;
-            let least = sentence.shares[at..end].iter().map(|shares| shares[kind]).fold(1.0, f32::min);
-            (least >= POSSIBLE).then(|| Found {
-                tokens: at..end,
-                kind,
-                confidence: least.max(0.5),
-                elsewhere: true,
-            })
+    readings(&sentence.tokens[at].folded)
+        .into_iter()
+        .find_map(|reading| {
+            let longest = *sure.longest.get(reading.rest.as_ref())?;
+            let ends = (at + 1..=(at + longest).min(taken.len())).rev();
+            ends.filter(|end| !taken[at..*end].contains(&true))
+                .find_map(|end| {
+                    let (kind, _) = sure.kind(&sentence.key(&(at..end), &reading.rest))?;
+                    let least = sentence.shares[at..end]
+                        .iter()
+                        .map(|shares| shares[kind])
+                        .fold(1.0, f32::min);
+                    (least >= POSSIBLE).then(|| Found {
+                        tokens: at..end,
+                        kind,
+                        confidence: least.max(0.5),
+                        elsewhere: true,
+                    })
+                })
         })
-    })
 }

@@ -68,6 +68,9 @@ mod tests {
         let names = vec![(0..1, 2), (1..4, 0), (5..7, 0), (7..8, 0)];
         assert_eq!(to_names(&to_tags(9, &names)), names);
         // Inside of nothing is a name; another kind is another name.
-        assert_eq!(to_names(&[2, 3, 0, 5, 2]), [(0..2, 0), (3..4, 1), (4..5, 0)]);
+        assert_eq!(
+            to_names(&[2, 3, 0, 5, 2]),
+            [(0..2, 0), (3..4, 1), (4..5, 0)]
+        );
     }
 }

@@ -67,7 +67,9 @@ impl<'a> Vectors<'a> {
     pub fn numbers(&self, row: usize) -> impl Iterator<Item = f32> + '_ {
         let scale = f32::from_bits(word_at(self.scales, row));
         let bytes = &self.rows[row * self.dimensions..][..self.dimensions];
-        bytes.iter().map(move |byte| f32::from(byte.cast_signed()) * scale)
+        bytes
+            .iter()
+            .map(move |byte| f32::from(byte.cast_signed()) * scale)
     }
 }
 
@@ -98,7 +100,10 @@ pub fn lay_out(words: &[(String, Vec<f32>)]) -> Vec<u8> {
     bytes.extend(rows.iter().flat_map(|(print, _)| print.to_le_bytes()));
     bytes.extend(scales.iter().flat_map(|scale| scale.to_le_bytes()));
     for ((_, row), scale) in rows.iter().zip(&scales) {
-        bytes.extend(row.iter().map(|number| ((number / scale).round() as i8).cast_unsigned()));
+        bytes.extend(
+            row.iter()
+                .map(|number| ((number / scale).round() as i8).cast_unsigned()),
+        );
     }
     bytes
 }
@@ -114,9 +119,11 @@ mod tests {
             ("قال".to_owned(), vec![0.0, 0.0, 2.0]),
         ];
         let bytes = lay_out(&words);
-        let vectors = Vectors::new(&bytes).unwrap();
+        let vectors = Vectors::new(&bytes).expect("made above");
         for (word, row) in &words {
-            let found: Vec<f32> = vectors.numbers(vectors.row(word).unwrap()).collect();
+            let found: Vec<f32> = vectors
+                .numbers(vectors.row(word).expect("made above"))
+                .collect();
             for (a, b) in found.iter().zip(row) {
                 assert!((a - b).abs() < 0.02, "{word}: {found:?}");
             }
