@@ -76,9 +76,7 @@ fn main() -> Result<()> {
             let bytes = lay_out_network(&learner.layout, &learner.weights, 1);
             Ok(fs::write(tagger.join("network.bin"), bytes)?)
         }
-        _ => bail!(
-            "usage: train vectors|names|fold|network …, as examples/train/main.rs says"
-        ),
+        _ => bail!("usage: train vectors|names|fold|network …, as examples/train/main.rs says"),
     }
 }
 
