@@ -11,6 +11,7 @@ mod emitters;
 mod house;
 mod joining;
 mod laws;
+mod names;
 mod pty;
 mod segmentation;
 mod story;
