@@ -27,7 +27,6 @@ fn article(text: &str) -> Article {
         text: text.to_owned(),
         blocks,
         direction: Direction::RightToLeft,
-        ..Article::default()
     }
 }
 

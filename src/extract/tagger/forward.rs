@@ -175,13 +175,13 @@ impl<'a> Network<'a> {
         let row = &mut memory.rows[start..];
         let look = Look::new(folded, &self.vectors);
         let parts = [(look.word, l.word()), (look.stem, l.stem())];
+        let mut numbers = Vec::with_capacity(l.dimensions);
         for (index, (known, matrix)) in parts.into_iter().enumerate() {
             match known {
                 Some(known) => {
-                    let matrix = w[matrix].chunks_exact(gates);
-                    for (number, weights) in self.vectors.numbers(known).zip(matrix) {
-                        add(row, number, weights);
-                    }
+                    numbers.clear();
+                    numbers.extend(self.vectors.numbers(known));
+                    multiply(row, &numbers, &w[matrix]);
                 }
                 None => add(row, 1.0, &w[l.missing()][index * gates..][..gates]),
             }
@@ -198,9 +198,7 @@ impl<'a> Network<'a> {
                 *sum += scale * f32::from(number.cast_signed());
             }
         }
-        for (number, weights) in sum.iter().zip(w[l.spelling()].chunks_exact(gates)) {
-            add(row, *number, weights);
-        }
+        multiply(row, &sum, &w[l.spelling()]);
         place
     }
 
