@@ -14,7 +14,7 @@
 //! ```
 //!
 //! `fold` and `network` take `name=value` for each figure of the plan
-//! (`hidden=96 epochs=14 …`); without them the plan is that of the tagger
+//! (`hidden=64 epochs=14 …`); without them the plan is that of the tagger
 //! built in. `assets/tagger/README.md` has the figures.
 
 mod corpus;
@@ -83,7 +83,7 @@ fn main() -> Result<()> {
 /// The plan, but for what is given as `name=value`.
 fn plan(options: &[&str]) -> Plan {
     Plan {
-        hidden: figure(options, "hidden", 96),
+        hidden: figure(options, "hidden", 64),
         epochs: figure(options, "epochs", 14),
         rate: figure(options, "rate", 0.002),
         seed: figure(options, "seed", 1),

@@ -53,6 +53,8 @@ pub(super) fn find(
     found.extend(finder.sweep(Finder::acronym));
     found.extend(finder.sweep(Finder::value));
     found.sort_by_key(|named| named.range);
+    // 0$0: both numbers would have the sign, which is no word.
+    found.dedup_by(|next, before| next.range.start < before.range.end);
     found
 }
 

@@ -75,7 +75,9 @@ impl Families {
                 continue;
             };
             // A given name alone is many people's.
-            if person.name.len() > 1 || !lexicon.is_given_name(last) {
+            // Nor is a particle that was taken for the end of a name.
+            let alone = lexicon.sets(last) == Sets::default();
+            if alone && (person.name.len() > 1 || !lexicon.is_given_name(last)) {
                 add(&mut by_skeleton, last);
             }
             if person.name.len() > 1 {
