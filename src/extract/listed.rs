@@ -66,6 +66,8 @@ impl Finder<'_> {
             .map(|word| word.folded.clone())
             .collect();
         let always = match kind {
+            // قناة heads the names of media, and is a part of a canal's.
+            EntityKind::Place if self.lexicon.sets(&head.rest).has(Set::Media) => return None,
             EntityKind::Place => self.lexicon.sets(&head.rest).has(Set::Division),
             kind => kind == EntityKind::Other,
         };
