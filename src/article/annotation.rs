@@ -183,10 +183,52 @@ pub struct Quotation {
     pub source: Option<TextRange>,
     /// Whoever says it; `None` when anonymous, plural or unresolved.
     pub speaker: Option<EntityId>,
+    /// Why that speaker, or none.
+    pub attribution: Attribution,
+    /// How sure it is that this is said, and where it begins and ends.
+    pub confidence: Confidence,
     /// The outlet that relays it.
     pub via: Option<EntityId>,
     /// True when its marks were malformed and had to be paired by context.
     pub repaired: bool,
+}
+
+/// Why a quotation has its speaker, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attribution {
+    /// What shows who it is.
+    pub grounds: Grounds,
+    /// How sure that is; where there is no speaker, how sure that is.
+    pub confidence: Confidence,
+}
+
+/// What shows who says something, or why nobody can be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Grounds {
+    /// The source names it.
+    Named,
+    /// The name stands beside the source, as an apposition.
+    Beside,
+    /// The source is a title that one person bears.
+    Title,
+    /// The source is a document, and this is whose it is.
+    Issuer,
+    /// The source is the sort of a body that was named before: الوزارة.
+    Body,
+    /// The sentence speaks of it, and names no other.
+    Subject,
+    /// No source: whoever spoke last goes on.
+    Continues,
+    /// The source says so: المتحدث ذاته.
+    Same,
+    /// A source that names nobody, most likely whoever spoke last.
+    Likely,
+    /// The source is meant to be nobody: مصدر مطلع.
+    Anonymous,
+    /// Several say it.
+    Several,
+    /// Who it is, the article does not show.
+    Unknown,
 }
 
 impl Quotation {

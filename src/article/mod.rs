@@ -8,7 +8,7 @@ mod reading;
 mod source;
 
 pub use annotation::{
-    Annotations, Aside, AsideKind, Confidence, Entity, EntityId, EntityKind, Evidence, Link,
+    Annotations, Aside, AsideKind, Attribution, Confidence, Entity, EntityId, EntityKind, Evidence, Grounds, Link,
     Mention, Nominal, Quotation, QuotationKind,
 };
 pub use block::{Article, Block, BlockKind};

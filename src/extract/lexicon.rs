@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::cues::{Cue, forms};
 use super::gazetteer::{Gazetteer, Known, Layout};
+use super::quotations::{Cue, RoleTable, Roles, forms};
 use super::tagger::Network;
 use super::terms::Terms;
 use crate::article::EntityKind;
@@ -19,6 +19,7 @@ use crate::text::fold::fold;
 pub struct Lexicon {
     sets: HashMap<String, Sets>,
     cues: HashMap<String, Cue>,
+    roles: RoleTable,
     given_names: HashSet<&'static str>,
     /// The consonants of Arabic given names.
     native: HashSet<String>,
@@ -151,6 +152,7 @@ impl Lexicon {
         let mut lexicon = Self {
             sets: HashMap::new(),
             cues: forms(include_str!("../../assets/cues.tsv")),
+            roles: RoleTable::new(include_str!("../../assets/roles.tsv")),
             given_names: include_str!("../../assets/given-names.txt")
                 .lines()
                 .collect(),
@@ -238,6 +240,11 @@ impl Lexicon {
     /// The cue that a folded word is a form of.
     pub(super) fn cue(&self, folded: &str) -> Option<Cue> {
         self.cues.get(folded).copied()
+    }
+
+    /// What a folded word may do around a quotation.
+    pub(super) fn roles(&self, folded: &str) -> Roles {
+        self.roles.of(folded)
     }
 
     /// True for a name that people are given.

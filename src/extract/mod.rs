@@ -9,25 +9,19 @@
 
 mod bodies;
 mod calendar;
-mod clauses;
-mod cues;
 mod date_tails;
 mod dates;
-mod draft;
 mod entities;
-mod extent;
 mod gazetteer;
 mod given;
 mod lexicon;
 mod listed;
-mod marks;
 mod mentions;
 mod months;
 mod passage;
 mod quotations;
 mod recognise;
 mod skeleton;
-mod source;
 mod speakers;
 pub mod tagger;
 mod terms;
@@ -37,15 +31,16 @@ mod years;
 pub use given::{Given, sentences, tag_tokens};
 pub use lexicon::Lexicon;
 
-use std::ops::Range;
-
-use crate::article::{Annotations, Article, Block, BlockKind, Quotation};
+use crate::article::{
+    Annotations, Article, Block, BlockKind, Confidence, EntityId, Quotation, QuotationKind,
+};
 use crate::text::words::without_letters;
 use entities::{cluster, nominals, propagate};
 use mentions::Named;
 use passage::Passage;
+use quotations::{Doubt, Draft, Name};
 use recognise::recognise;
-use speakers::Speakers;
+use speakers::{Found, Place, Speakers};
 
 /// Bytes of an article that are looked at: longer texts are no articles.
 pub const EXTENT: usize = 2 * 1024 * 1024;
@@ -78,9 +73,12 @@ pub fn annotate_until(
         .map(|(passage, candidates)| go_on().then(|| mentions::find(passage, &candidates, lexicon)))
         .collect::<Option<_>>()?;
     propagate(&passages, &mut named, lexicon);
-    let words: Vec<Vec<Range<usize>>> = named
+    let names: Vec<Vec<Name>> = named
         .iter()
-        .map(|names| names.iter().map(|name| name.words.clone()).collect())
+        .map(|names| {
+            let name = |name: &Named| (name.words.clone(), name.kind);
+            names.iter().map(name).collect()
+        })
         .collect();
     let (meant, entities) = cluster(&passages, &named, lexicon);
     let nominals = nominals(&passages, &meant, lexicon);
@@ -98,8 +96,8 @@ pub fn annotate_until(
         }
         quote(
             &mut annotations,
-            passage,
-            (index, &words[index]),
+            Place { passage, index },
+            &names[index],
             &mut speakers,
             lexicon,
         );
@@ -139,38 +137,81 @@ fn passages<'a>(
 /// Adds the quotations of a passage, with their speakers.
 fn quote(
     annotations: &mut Annotations,
-    passage: &Passage<'_>,
-    (index, named): (usize, &[Range<usize>]),
+    place: Place<'_>,
+    names: &[Name],
     speakers: &mut Speakers<'_>,
     lexicon: &Lexicon,
 ) {
+    let passage = place.passage;
     if passage.block.kind == BlockKind::Heading {
         return;
     }
-    let cues = cues::find(passage, lexicon);
-    let (drafts, asides) = quotations::find(passage, &cues, named);
-    for draft in drafts {
-        let speaker = speakers.of(&draft, passage, index);
-        let source = draft.source.map(|words| {
-            let whole = passage.range(words.clone(), 0);
-            // وفقا للبيان: the ل is the tail's, not the source's.
-            let prefixed = passage.words[words.start]
-                .folded
-                .starts_with("\u{644}\u{644}");
-            without_letters(whole, usize::from(prefixed), passage.article)
-        });
-        annotations.quotations.push(Quotation {
-            kind: draft.kind,
-            contents: draft.contents,
-            marked: draft.marked,
-            cue: draft.cue,
-            source,
-            speaker,
-            via: None,
-            repaired: draft.repaired,
-        });
+    let last = annotations.quotations.last();
+    let follows = last.filter(|last| follows(last, passage));
+    let (drafts, asides) = quotations::find(passage, names, lexicon, follows.is_some());
+    let open = follows.is_some_and(|last| last.repaired);
+    for (number, draft) in drafts.into_iter().enumerate() {
+        // An opener repeated: the quotation goes on in this block.
+        if number == 0
+            && open
+            && draft.doubt == Doubt::Floating
+            && let Some(last) = annotations.quotations.last_mut()
+        {
+            last.contents.extend(draft.contents);
+            last.repaired = false;
+            continue;
+        }
+        let found = speakers.of(&draft, place);
+        let via = speakers.via(&draft, passage);
+        let quotation = quotation(draft, passage, found, via);
+        annotations.quotations.push(quotation);
     }
     annotations.asides.extend(asides);
+}
+
+/// True when a quotation in marks ends with the block before a passage.
+fn follows(last: &Quotation, passage: &Passage<'_>) -> bool {
+    let end = last.contents.last().map_or(0, |range| range.end);
+    let between = passage.article.get(end..passage.block.range.start);
+    last.kind == QuotationKind::Direct
+        && between.is_some_and(|between| !between.contains(char::is_alphanumeric))
+}
+
+/// A draft as it leaves the room.
+fn quotation(
+    draft: Draft,
+    passage: &Passage<'_>,
+    found: Found,
+    via: Option<EntityId>,
+) -> Quotation {
+    let source = draft.source.map(|words| {
+        let whole = passage.range(words.clone(), 0);
+        let folded = passage.words[words.start].folded.as_str();
+        // وفقا للبيان: the ل is the tail's, not the source's; so is the و of
+        // وراشد.
+        let prefixed = folded.starts_with("\u{644}\u{644}");
+        without_letters(whole, usize::from(prefixed), passage.article)
+    });
+    let sure = match draft.doubt {
+        Doubt::None => 0.95,
+        Doubt::Bare => 0.85,
+        Doubt::Phrase => 0.75,
+        Doubt::Far => 0.6,
+        Doubt::Floating => 0.55,
+    };
+    let sure = if draft.repaired { sure - 0.15 } else { sure };
+    Quotation {
+        kind: draft.kind,
+        contents: draft.contents,
+        marked: draft.marked,
+        cue: draft.cue,
+        source,
+        confidence: Confidence::of(sure),
+        speaker: found.speaker,
+        attribution: found.attribution,
+        via,
+        repaired: draft.repaired,
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Set, Sets};
-use super::marks::{Pair, pairs};
+use super::quotations::{Pair, Role, Roles, pairs};
 use crate::article::{Article, Block};
 use crate::text::TextRange;
 use crate::text::words::{Reading, Word, readings, without_letters, words};
@@ -19,7 +19,13 @@ pub(super) struct Passage<'a> {
     pub(super) words: Vec<Word>,
     /// By word: the sets that it is in, without a conjunction before it.
     pub(super) sets: Vec<Sets>,
+    /// By word: what it may do around a quotation.
+    roles: Vec<Roles>,
+    /// One past the last word of each sentence.
+    sentences: Vec<usize>,
     pub(super) pairs: Vec<Pair>,
+    /// Closing marks that nothing opens.
+    pub(super) strays: Vec<TextRange>,
 }
 
 impl<'a> Passage<'a> {
@@ -30,13 +36,29 @@ impl<'a> Passage<'a> {
             .iter()
             .map(|word| sets_of(&word.folded, lexicon))
             .collect();
-        Self {
+        let roles = words
+            .iter()
+            .map(|word| lexicon.roles(&word.folded))
+            .collect();
+        let (pairs, strays) = pairs(text, block.range);
+        let mut passage = Self {
             article: text,
             block,
             words,
             sets,
-            pairs: pairs(text, block.range),
-        }
+            roles,
+            sentences: Vec::new(),
+            pairs,
+            strays,
+        };
+        let ends = (0..passage.words.len()).filter(|word| passage.ends_sentence(*word));
+        passage.sentences = ends.map(|word| word + 1).collect();
+        passage
+    }
+
+    /// True when a word may do this around a quotation.
+    pub(super) fn plays(&self, word: usize, role: Role) -> bool {
+        self.roles.get(word).is_some_and(|roles| roles.has(role))
     }
 
     pub(super) fn has(&self, word: usize, set: Set) -> bool {
@@ -87,17 +109,14 @@ impl<'a> Passage<'a> {
 
     /// The first word of the sentence that a word is in.
     pub(super) fn sentence_start(&self, word: usize) -> usize {
-        (0..word)
-            .rev()
-            .find(|before| self.ends_sentence(*before))
-            .map_or(0, |before| before + 1)
+        let after = self.sentences.partition_point(|end| *end <= word);
+        after.checked_sub(1).map_or(0, |before| self.sentences[before])
     }
 
     /// One past the last word of the sentence that a word is in.
     pub(super) fn sentence_end(&self, word: usize) -> usize {
-        (word..self.words.len())
-            .find(|at| self.ends_sentence(*at))
-            .map_or(self.words.len(), |at| at + 1)
+        let after = self.sentences.partition_point(|end| *end <= word);
+        self.sentences.get(after).copied().unwrap_or(self.words.len())
     }
 
     /// The stretch that some words cover, the first without its proclitics.

@@ -38,6 +38,21 @@ pub(super) struct Meant {
     pub(super) words: Range<usize>,
     /// The titles that stand beside it.
     titles: Vec<Title>,
+    /// The first word of its name, without the article.
+    first: String,
+}
+
+impl Meant {
+    /// True when a title with this head stands beside it.
+    pub(super) fn has_title(&self, head: &str) -> bool {
+        let first = |title: &Title| title.words.first().is_some_and(|word| word == head);
+        self.titles.iter().any(first)
+    }
+
+    /// True when its name begins with this word, but for the article.
+    pub(super) fn begins_with(&self, word: &str) -> bool {
+        self.first == word
+    }
 }
 
 /// Makes one entity of all names of one referent. `named` are the names of
@@ -132,6 +147,7 @@ fn numbered(
             passage: one.passage,
             words: one.name.words.clone(),
             titles,
+            first: one.name.name.first().map_or_else(String::new, |word| bare(word)),
         });
     }
     let entities = entities(&meant, &longest);

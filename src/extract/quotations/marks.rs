@@ -6,15 +6,15 @@ use crate::text::TextRange;
 
 /// A stretch between two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(in crate::extract) struct Pair {
     /// With its marks, in the article.
-    pub(super) outer: TextRange,
+    pub(in crate::extract) outer: TextRange,
     /// Between its marks, white space at both ends left out.
-    pub(super) inner: TextRange,
+    pub(in crate::extract) inner: TextRange,
     /// True when it stands inside another pair.
-    pub(super) nested: bool,
+    pub(in crate::extract) nested: bool,
     /// True when a mark is missing or points the wrong way.
-    pub(super) repaired: bool,
+    pub(in crate::extract) repaired: bool,
 }
 
 /// A pair longer than this, in bytes, is two marks that do not belong together.
@@ -24,7 +24,7 @@ const DEEPEST: usize = 16;
 
 /// What a mark does where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum Side {
     Open,
     Close,
 }
@@ -35,10 +35,12 @@ struct Opener {
     repaired: bool,
 }
 
-/// The pairs of a block of the article, by where they begin.
-pub(super) fn pairs(article: &str, block: TextRange) -> Vec<Pair> {
+/// The pairs of a block of the article, by where they begin, and the closing
+/// marks that nothing opens.
+pub(in crate::extract) fn pairs(article: &str, block: TextRange) -> (Vec<Pair>, Vec<TextRange>) {
     let text = block.slice(article);
     let mut found = Vec::new();
+    let mut strays = Vec::new();
     let mut stack: Vec<Opener> = Vec::new();
     let mut last_close = None;
     for (byte, symbol) in text.char_indices().filter(|(_, symbol)| is_mark(*symbol)) {
@@ -46,9 +48,9 @@ pub(super) fn pairs(article: &str, block: TextRange) -> Vec<Pair> {
         let role = role(text, byte, symbol, !stack.is_empty());
         let repaired = nominal(symbol).is_some_and(|nominal| nominal != role);
         match role {
-            Role::Open if stack.len() < DEEPEST => stack.push(Opener { mark, repaired }),
-            Role::Open => {}
-            Role::Close => {
+            Side::Open if stack.len() < DEEPEST => stack.push(Opener { mark, repaired }),
+            Side::Open => {}
+            Side::Close => {
                 if let Some(opener) = stack.pop() {
                     last_close = Some(found.len());
                     let repaired = repaired || opener.repaired;
@@ -58,6 +60,8 @@ pub(super) fn pairs(article: &str, block: TextRange) -> Vec<Pair> {
                         (opener.mark, mark),
                         (!stack.is_empty(), repaired),
                     );
+                } else {
+                    strays.push(mark);
                 }
             }
         }
@@ -66,7 +70,7 @@ pub(super) fn pairs(article: &str, block: TextRange) -> Vec<Pair> {
     found.retain(|pair| !pair.inner.is_empty() && pair.outer.len() <= LONGEST);
     found.sort_unstable_by_key(|pair| (pair.outer.start, std::cmp::Reverse(pair.outer.end)));
     settle_nesting(&mut found);
-    found
+    (found, strays)
 }
 
 /// Openers without a closer. Where an inner one took the block's last closer,
@@ -133,7 +137,7 @@ fn settle_nesting(found: &mut [Pair]) {
 }
 
 /// The role of the mark at `byte` (guide §2, steps 1 and 2).
-fn role(text: &str, byte: usize, symbol: char, waiting: bool) -> Role {
+fn role(text: &str, byte: usize, symbol: char, waiting: bool) -> Side {
     let before = &text[..byte];
     let after = &text[byte + symbol.len_utf8()..];
     let starts = starts_word(before);
@@ -143,12 +147,12 @@ fn role(text: &str, byte: usize, symbol: char, waiting: bool) -> Role {
             || is_mark(next)
     });
     match (starts, ends) {
-        (true, false) => Role::Open,
-        (false, true) => Role::Close,
+        (true, false) => Side::Open,
+        (false, true) => Side::Close,
         _ => match nominal(symbol) {
             Some(role) if matches!(symbol, '\u{AB}' | '\u{BB}') => role,
-            _ if waiting => Role::Close,
-            _ => Role::Open,
+            _ if waiting => Side::Close,
+            _ => Side::Open,
         },
     }
 }
@@ -185,19 +189,19 @@ fn is_mark(symbol: char) -> bool {
 }
 
 /// What a mark says it does; `None` for those that say nothing.
-fn nominal(symbol: char) -> Option<Role> {
+fn nominal(symbol: char) -> Option<Side> {
     match symbol {
         '\u{AB}' | '\u{201C}' | '\u{201E}' | '\u{201F}' | '\u{2039}' | '\u{275D}' | '\u{FD3F}' => {
-            Some(Role::Open)
+            Some(Side::Open)
         }
-        '\u{BB}' | '\u{201D}' | '\u{203A}' | '\u{275E}' | '\u{FD3E}' => Some(Role::Close),
+        '\u{BB}' | '\u{201D}' | '\u{203A}' | '\u{275E}' | '\u{FD3E}' => Some(Side::Close),
         _ => None,
     }
 }
 
 /// `range` without white space, stops and marks at its ends (annotation
 /// guideline §2, contents 4).
-pub(super) fn trim(article: &str, range: TextRange) -> TextRange {
+pub(in crate::extract) fn trim(article: &str, range: TextRange) -> TextRange {
     let edge = |c: char| {
         c.is_whitespace() || is_mark(c) || ".\u{60C}\u{61B}:\u{61F}!\u{2026},;?".contains(c)
     };
@@ -207,7 +211,7 @@ pub(super) fn trim(article: &str, range: TextRange) -> TextRange {
 }
 
 /// `range` with the bracket that closes right after it, where it is open in it.
-pub(super) fn with_bracket(article: &str, range: TextRange) -> TextRange {
+pub(in crate::extract) fn with_bracket(article: &str, range: TextRange) -> TextRange {
     let text = range.slice(article);
     let open = text.matches('(').count() > text.matches(')').count();
     let closes = article[range.end..].starts_with(')');
@@ -255,6 +259,7 @@ mod tests {
     /// The inner stretches, with a star for nested and a plus for repaired.
     fn found(text: &str) -> Vec<String> {
         pairs(text, TextRange::new(0, text.len()))
+            .0
             .into_iter()
             .map(|pair| {
                 let star = if pair.nested { "*" } else { "" };
@@ -302,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_flood_of_marks_is_survived() {
-        assert!(pairs(&"«".repeat(50_000), TextRange::new(0, 100_000)).len() < 3);
+        assert!(pairs(&"«".repeat(50_000), TextRange::new(0, 100_000)).0.len() < 3);
         let _ = pairs(&"\" ".repeat(50_000), TextRange::new(0, 100_000));
     }
 }

@@ -1,0 +1,125 @@
+//! What cues open, taken from the first to the last: marks, clauses, and noun
+//! phrases (quotation guide §4, orders 1 to 7 and 11 to 15).
+
+use super::Reader;
+use super::cues::{Class, CueAt};
+use super::draft::{Doubt, Draft};
+use super::extent::clause_end;
+use super::marks::{Pair, trim, with_bracket};
+use super::opening::{Opener, Opening};
+use crate::article::{BlockKind, QuotationKind};
+use crate::extract::lexicon::Set;
+use crate::text::TextRange;
+
+impl Reader<'_> {
+    /// The quotations that cues open.
+    pub(super) fn by_cues(&mut self) {
+        for index in 0..self.scene.cues.len() {
+            let cue = self.scene.cues[index];
+            let Some(opening) = self.openings[index].clone() else {
+                continue;
+            };
+            let impersonal = self.scene.passage.has(cue.word, Set::Gloss);
+            if self.is_quoted(cue.range.start) || impersonal {
+                continue;
+            }
+            let draft = match opening.by {
+                Opener::Marks(pair) => self.in_marks(&cue, &opening, pair),
+                Opener::Clause | Opener::Colon => self.clause(&cue, &opening),
+                Opener::Phrase => self.reported(&cue, &opening),
+            };
+            let free = |draft: &Draft| {
+                let content = draft.contents[0];
+                let taken = |other: &Draft| other.contents.iter().any(|range| range.overlaps(content));
+                !content.is_empty() && !self.drafts.iter().any(taken)
+            };
+            if let Some(draft) = draft.filter(free) {
+                self.drafts.push(Draft {
+                    via: opening.via,
+                    ..draft
+                });
+            }
+        }
+    }
+
+    /// All of it in marks. A verb that only may speak (ناقش) yields to بحسب
+    /// after them.
+    fn in_marks(&self, cue: &CueAt, opening: &Opening, pair: Pair) -> Option<Draft> {
+        let next = self.scene.passage.words_in(pair.inner).end;
+        if cue.cue.class == Class::Weak && self.tail_after(next).is_some() {
+            return None;
+        }
+        let kind = QuotationKind::Direct;
+        Some(Draft {
+            repaired: pair.repaired,
+            ..Draft::by_verb(kind, pair.inner, cue, opening.source.clone())
+        })
+    }
+
+    /// A clause: direct in a headline, and where a lone closing mark says that
+    /// the opening one was forgotten.
+    fn clause(&self, cue: &CueAt, opening: &Opening) -> Option<Draft> {
+        let passage = self.scene.passage;
+        let end = clause_end(self.scene, &self.openings, opening.word, opening.by);
+        if end <= opening.word {
+            return None;
+        }
+        let words = passage.range(opening.word..end, opening.letters);
+        let content = with_bracket(passage.article, trim(passage.article, words));
+        if passage.strays.iter().any(|stray| closes(passage.article, content, *stray)) {
+            let from = opening.word + usize::from(is_bare(self.scene.folded(opening.word)));
+            let words = passage.range(from..end, 0);
+            let kind = QuotationKind::Direct;
+            return Some(Draft {
+                repaired: true,
+                ..Draft::by_verb(kind, trim(passage.article, words), cue, opening.source.clone())
+            });
+        }
+        let marked = self.marked_in(content);
+        let headline = opening.by == Opener::Colon && passage.block.kind == BlockKind::Title;
+        let kind = match marked.is_empty() {
+            true if headline => QuotationKind::Direct,
+            true => QuotationKind::Indirect,
+            false => QuotationKind::Mixed,
+        };
+        Some(Draft {
+            marked,
+            ..Draft::by_verb(kind, content, cue, opening.source.clone())
+        })
+    }
+
+    /// A noun phrase; direct when marks hold all of it.
+    fn reported(&self, cue: &CueAt, opening: &Opening) -> Option<Draft> {
+        let passage = self.scene.passage;
+        let end = clause_end(self.scene, &self.openings, opening.word, opening.by);
+        if end <= opening.word {
+            return None;
+        }
+        let words = passage.range(opening.word..end, opening.letters);
+        let content = with_bracket(passage.article, trim(passage.article, words));
+        let kind = QuotationKind::Reported;
+        Some(Draft {
+            doubt: Doubt::Phrase,
+            ..Draft::by_verb(kind, content, cue, opening.source.clone())
+        })
+    }
+
+    /// The marked stretches inside a content.
+    pub(super) fn marked_in(&self, content: TextRange) -> Vec<TextRange> {
+        let inner = self.scene.marks.iter().map(|pair| pair.inner);
+        inner.filter(|inner| content.encloses(*inner)).collect()
+    }
+}
+
+/// أن، إن، بأن without a pronoun.
+fn is_bare(folded: &str) -> bool {
+    matches!(folded, "\u{627}\u{646}" | "\u{628}\u{627}\u{646}")
+}
+
+/// True when a mark stands right after a content, but for stops and spaces.
+fn closes(article: &str, content: TextRange, mark: TextRange) -> bool {
+    content.end <= mark.start
+        && article[content.end..mark.start]
+            .chars()
+            .all(|c| c.is_whitespace() || ".\u{60C}".contains(c))
+}

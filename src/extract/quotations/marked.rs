@@ -1,0 +1,144 @@
+//! Marks that no cue before them opens: attributed after them (quotation guide
+//! §4, order 8), by a cue elsewhere in the sentence, or by nobody (§2, rules 7
+//! to 9).
+
+use super::Reader;
+use super::cues::{Class, CueAt, Shape};
+use super::draft::{Doubt, Draft};
+use super::marks::Pair;
+use super::opening::{Opener, sources};
+use crate::article::{Aside, AsideKind, QuotationKind};
+use crate::extract::lexicon::Set;
+
+/// Words in marks that are a quotation even where their cue is far.
+const LONG: usize = 4;
+/// Bytes between a quotation and one that goes on after it.
+const GAP: usize = 200;
+/// Words between marks and the cue after them: بهذه الكلمات خاطب.
+const LEAD: usize = 3;
+
+impl Reader<'_> {
+    /// Quotations whose cue or attribution follows their marks.
+    pub(super) fn by_marks(&mut self) {
+        for pair in &self.scene.marks {
+            let words = self.scene.passage.words_in(pair.inner);
+            if words.is_empty() || self.is_quoted(pair.inner.start) {
+                continue;
+            }
+            let draft = self.attributed_after(pair, words.end);
+            self.drafts.extend(draft);
+        }
+    }
+
+    /// A quotation attributed after its closing mark: ، قال S or بحسب S.
+    fn attributed_after(&self, pair: &Pair, next: usize) -> Option<Draft> {
+        let passage = self.scene.passage;
+        if next >= self.scene.len() {
+            return None;
+        }
+        let gap = &passage.article[pair.inner.end..passage.words[next].range.start];
+        if gap.contains(['.', ':', '\u{61F}', '!', '\u{61B}', '\n']) && !gap.contains('\u{60C}') {
+            return None;
+        }
+        let words = passage.words_in(pair.inner).len();
+        if let Some(tail) = self.tail_after(next) {
+            return (words >= LONG || gap.contains('\u{60C}')).then(|| Draft {
+                source: tail.source,
+                repaired: pair.repaired,
+                at: Some(tail.word),
+                feminine: tail.feminine,
+                ..Draft::new(QuotationKind::Direct, pair.inner, Some(tail.cue))
+            });
+        }
+        let cue = self.cue_after(next)?;
+        let end = passage.sentence_end(cue.word);
+        let (source, _) = sources(self.scene, &cue, cue.word + 1, end);
+        Some(Draft {
+            repaired: pair.repaired,
+            ..Draft::by_verb(QuotationKind::Direct, pair.inner, &cue, source)
+        })
+    }
+
+    /// The finite cue that speaks of what stands before it: قال S، or بهذه
+    /// الكلمات خاطب S.
+    fn cue_after(&self, next: usize) -> Option<CueAt> {
+        let with = self.scene.folded(next).starts_with("\u{628}\u{647}\u{630}"); // بهذه، بهذا
+        let reach = if with { LEAD } else { 1 };
+        let index = (next..next + reach).find_map(|word| self.scene.cue_index(word))?;
+        let cue = self.scene.cues[index];
+        let conjoined = cue.range.start > self.scene.passage.words[cue.word].range.start;
+        let finite = cue.cue.shape == Shape::Finite;
+        let opens = self.openings[index]
+            .as_ref()
+            .is_some_and(|opening| opening.by != Opener::Phrase);
+        let class = with || !matches!(cue.cue.class, Class::Ambiguous | Class::Document | Class::Relay);
+        let free = !opens && !self.is_used(cue.word) && !conjoined;
+        (finite && class && free).then_some(cue)
+    }
+
+    /// Marked text that no cue stands beside: long stretches have their cue
+    /// in the sentence or go on from the last quotation; short ones are scare
+    /// quotes. `follows` when the block before ended with a quotation.
+    pub(super) fn rest(&mut self, follows: bool) {
+        for pair in &self.scene.marks {
+            if pair.inner.is_empty() || self.is_quoted(pair.inner.start) {
+                continue;
+            }
+            match self.left_over(pair, follows) {
+                Some(draft) => self.drafts.push(draft),
+                None => self.asides.push(Aside {
+                    range: pair.inner,
+                    kind: AsideKind::Scare,
+                }),
+            }
+        }
+    }
+
+    fn left_over(&self, pair: &Pair, follows: bool) -> Option<Draft> {
+        let passage = self.scene.passage;
+        let words = passage.words_in(pair.inner);
+        if words.len() < LONG {
+            return None;
+        }
+        let starts = words.start == 0 || passage.ends_sentence(words.start - 1);
+        let floating = |draft: Draft| Draft {
+            repaired: pair.repaired,
+            doubt: Doubt::Floating,
+            ..draft
+        };
+        // A sentence of its own, after another quotation.
+        let before = self
+            .drafts
+            .iter()
+            .filter(|draft| draft.contents[0].end < pair.outer.start)
+            .map(|draft| draft.contents[draft.contents.len() - 1].end)
+            .max();
+        let near = match before {
+            Some(end) => pair.outer.start - end < GAP,
+            None => follows && words.start == 0,
+        };
+        if starts && near {
+            let draft = Draft::new(QuotationKind::Direct, pair.inner, None);
+            return Some(floating(draft));
+        }
+        let sentence = passage.sentence_start(words.start)..words.start;
+        let cue = self.scene.cues.iter().rev().find(|cue| {
+            let class = !matches!(cue.cue.class, Class::Wording | Class::Ambiguous | Class::Document);
+            sentence.contains(&cue.word)
+                && class
+                && cue.cue.shape != Shape::Noun
+                && !self.is_quoted(cue.range.start)
+                && !self.is_used(cue.word)
+        })?;
+        // A name in marks stands in its phrase: لافتة خط عليها.
+        if passage.has(words.start - 1, Set::Stop) {
+            return None;
+        }
+        let (source, _) = sources(self.scene, cue, cue.word + 1, words.start);
+        Some(Draft {
+            repaired: pair.repaired,
+            doubt: Doubt::Far,
+            ..Draft::by_verb(QuotationKind::Direct, pair.inner, cue, source)
+        })
+    }
+}

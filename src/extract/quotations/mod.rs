@@ -1,0 +1,98 @@
+//! Quotations: what is said, and the words that say by whom. Each cue of a
+//! passage is asked what it opens (`opening`); from the first to the last, each
+//! takes its content, and nothing that is in a content is asked again: the
+//! outermost quotation counts. Then come the marks that are left, and what only
+//! an attribution says (`tails`). Who is meant by the words is for `speakers`.
+//!
+//! The rules are those of the quotation guide, whose sections they name.
+
+mod asides;
+mod before;
+mod clauses;
+mod cues;
+mod draft;
+mod extent;
+mod marked;
+mod marks;
+mod opening;
+mod phrases;
+mod repairs;
+mod roles;
+mod scene;
+mod source;
+mod tails;
+mod turns;
+
+pub(super) use cues::{Cue, forms};
+pub(super) use draft::{Doubt, Draft};
+pub(super) use marks::{Pair, pairs};
+pub(super) use roles::{Role, RoleTable, Roles};
+pub(super) use scene::Name;
+
+use super::lexicon::Lexicon;
+use super::passage::Passage;
+use crate::article::{Aside, AsideKind};
+use opening::{Opening, opening};
+use scene::Scene;
+
+/// The quotations of a passage, by where they begin, and marked text that is
+/// none. `names` are the passage's, in order; `follows` is true when the block
+/// before ended with a quotation in marks.
+pub(super) fn find(
+    passage: &Passage<'_>,
+    names: &[Name],
+    lexicon: &Lexicon,
+    follows: bool,
+) -> (Vec<Draft>, Vec<Aside>) {
+    let scene = Scene::new(passage, names, lexicon);
+    let openings = scene.cues.iter().map(|cue| opening(&scene, cue)).collect();
+    let mut reader = Reader {
+        asides: scene.asides.clone(),
+        scene: &scene,
+        openings,
+        drafts: Vec::new(),
+    };
+    reader.turn();
+    reader.by_cues();
+    reader.by_marks();
+    reader.by_tails();
+    reader.rest(follows);
+    let nested = passage.pairs.iter().filter(|pair| pair.nested);
+    reader.asides.extend(nested.map(|pair| Aside {
+        range: pair.inner,
+        kind: AsideKind::Nested,
+    }));
+    let Reader {
+        mut drafts,
+        mut asides,
+        ..
+    } = reader;
+    drafts.sort_by_key(|draft| draft.contents[0]);
+    asides.retain(|aside| {
+        let same = |draft: &Draft| draft.contents.contains(&aside.range);
+        !drafts.iter().any(same)
+    });
+    asides.sort_by_key(|aside| aside.range);
+    (drafts, asides)
+}
+
+/// A scene being read, and what was found in it so far.
+struct Reader<'a> {
+    scene: &'a Scene<'a>,
+    /// By cue of the scene: what it opens.
+    openings: Vec<Option<Opening>>,
+    drafts: Vec<Draft>,
+    asides: Vec<Aside>,
+}
+
+impl Reader<'_> {
+    /// True when a quotation found so far holds `byte`.
+    fn is_quoted(&self, byte: usize) -> bool {
+        self.drafts.iter().any(|draft| draft.holds(byte))
+    }
+
+    /// True when a quotation found so far has this cue.
+    fn is_used(&self, word: usize) -> bool {
+        self.drafts.iter().any(|draft| draft.at == Some(word))
+    }
+}

@@ -1,0 +1,204 @@
+//! Reported speech (quotation guide §4, order 14): a verb of saying with the
+//! noun phrase that it governs, and no clause: جدد دعمه, دعا إلى وقف, أعرب عن
+//! أسفه. The subject must end where the object begins, so phrases are read
+//! strictly here.
+
+use std::ops::Range;
+
+use super::before::source_before;
+use super::cues::{Class, CueAt, Frame, Shape};
+use super::opening::{Opener, Opening, preposition};
+use super::roles::Role;
+use super::scene::Scene;
+use super::source::{Reading, source_after};
+use crate::extract::lexicon::Set;
+
+/// Words between a cue and the phrase that it governs, at most.
+const REACH: usize = 24;
+
+/// The noun phrase that a cue governs.
+pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Opening> {
+    if !reports(cue) || is_so_called(scene, cue) {
+        return None;
+    }
+    let end = scene.passage.sentence_end(cue.word).min(cue.word + REACH);
+    let subject = subject(scene, cue, first, end);
+    let source = match cue.cue.shape {
+        Shape::Finite | Shape::Noun => subject.clone(),
+        Shape::Participle | Shape::Masdar => None,
+    };
+    let after = subject.as_ref().map_or(first, |subject| subject.end);
+    let source = source.or_else(|| match cue.cue.shape {
+        Shape::Finite => source_before(scene, cue.word),
+        _ => None,
+    });
+    // What may be another word, and whoever says it, must be seen.
+    let seen = cue.cue.class != Class::Ambiguous && cue.cue.shape != Shape::Noun;
+    if source.is_none() && !seen {
+        return None;
+    }
+    let (word, letters) = object(scene, cue, after, end)?;
+    Some(Opening {
+        by: Opener::Phrase,
+        word,
+        letters,
+        source,
+        via: None,
+    })
+}
+
+/// True for a cue that may have a noun phrase for all that is said.
+fn reports(cue: &CueAt) -> bool {
+    let class = !matches!(cue.cue.class, Class::Relay | Class::Document | Class::Continuation);
+    class && cue.cue.shape != Shape::Masdar
+}
+
+/// ما وصفه بـ, كما وعد, التي أعلن عنها: what is said there is not said here.
+fn is_so_called(scene: &Scene<'_>, cue: &CueAt) -> bool {
+    let Some(before) = cue.word.checked_sub(1) else {
+        return false;
+    };
+    matches!(
+        scene.folded(before),
+        "\u{645}\u{627}" | "\u{644}\u{645}\u{627}" | "\u{628}\u{645}\u{627}" | "\u{643}\u{645}\u{627}" | "\u{645}\u{645}\u{627}"
+    ) && scene.passage.joins_next(before)
+}
+
+/// The subject right after its verb, when it is somebody who may speak.
+fn subject(scene: &Scene<'_>, cue: &CueAt, first: usize, end: usize) -> Option<Range<usize>> {
+    if !matches!(cue.cue.shape, Shape::Finite | Shape::Noun) || first >= end {
+        return None;
+    }
+    let found = source_after(scene, first, end, Reading::Strict)?;
+    scene.is_sayer(found.start).then_some(found)
+}
+
+/// Where the phrase begins that a cue governs, after its subject: a word, and
+/// the letters of it that are a preposition.
+fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(usize, usize)> {
+    let frames = cue.cue.frames;
+    let mut at = after;
+    while at < end {
+        if at > after && (scene.cue_on(at).is_some_and(is_clear) || scene.passage.has(at, Set::Complementiser)) {
+            return None;
+        }
+        if scene.comma_before(at) || scene.passage.gap_before(at).contains('(') {
+            at = past_insert(scene, at, end)?;
+            continue;
+        }
+        if let Some(found) = governed(scene, cue, at) {
+            return allowed(scene, found.0).then_some(found);
+        }
+        if is_adjunct(scene, at) {
+            at = past_adjunct(scene, at, end);
+            continue;
+        }
+        if frames.has(Frame::Object) && scene.name_from(at).is_none() {
+            let so_far = at == after || at > after;
+            return (so_far && begins_object(scene, at) && allowed(scene, at)).then_some((at, 0));
+        }
+        // Whoever is asked or told stands between: دعا الشعب إلى.
+        at += 1;
+    }
+    None
+}
+
+/// A preposition that the verb governs, or a word with its ب or ل.
+fn governed(scene: &Scene<'_>, cue: &CueAt, at: usize) -> Option<(usize, usize)> {
+    let frames = cue.cue.frames;
+    if let Some(frame) = preposition(scene, at)
+        && frames.has(frame)
+    {
+        return (at + 1 < scene.len()).then_some((at + 1, 0));
+    }
+    let folded = scene.folded(at);
+    let bi = frames.has(Frame::Bi) || frames.has(Frame::Wording);
+    let prefixed = bi && folded.starts_with('\u{628}') || frames.has(Frame::Li) && folded.starts_with('\u{644}');
+    let name = scene.name_over(at).is_some_and(|(words, _)| words.start == at && begins_name(scene, at));
+    let letters = folded.chars().count();
+    (prefixed && letters > 3 && !name && !scene.passage.plays(at, Role::Whole)).then_some((at, 1))
+}
+
+/// True for a name whose first letter is its own: بايدن.
+fn begins_name(scene: &Scene<'_>, at: usize) -> bool {
+    let word = &scene.passage.words[at];
+    let first = scene.passage.article[word.range.start..].chars().next();
+    scene.name_over(at).is_some() && first == Some('\u{628}') && !scene.folded(at).starts_with("\u{628}\u{627}\u{644}")
+}
+
+/// False for what is refused rather than said.
+fn allowed(scene: &Scene<'_>, word: usize) -> bool {
+    let silent = scene.passage.plays(word, Role::Silence) && scene.is_definite(word);
+    let set = scene.passage.sets[word].has_any(&[Set::Complementiser, Set::Stop]);
+    !silent && !set && word < scene.len()
+}
+
+/// True for a word that may begin what is said, without a preposition.
+fn begins_object(scene: &Scene<'_>, at: usize) -> bool {
+    let folded = scene.folded(at);
+    let noun = !scene.passage.sets[at].has_any(&[
+        Set::Stop,
+        Set::Time,
+        Set::Negation,
+        Set::Tail,
+        Set::Contrast,
+        Set::Gloss,
+    ]);
+    let adverb = folded.ends_with('\u{627}') && !scene.is_definite(at) && is_accusative(scene, at);
+    noun && !adverb && folded.chars().count() > 2
+}
+
+/// True for an adverb written with tanwin: رسميا, أيضا.
+fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
+    let stem = scene.folded(at).strip_suffix('\u{627}').unwrap_or("");
+    stem.ends_with('\u{64A}') || stem == "\u{627}\u{64A}\u{636}"
+}
+
+/// في بيان, خلال لقائه, أمس: when, where and how.
+fn is_adjunct(scene: &Scene<'_>, at: usize) -> bool {
+    let date = scene.name_over(at).is_some_and(|(_, kind)| *kind == crate::article::EntityKind::Date);
+    date || scene.passage.sets[at].has_any(&[Set::Stop, Set::Time])
+        || scene.passage.plays(at, Role::Whole)
+        || scene.folded(at).starts_with("\u{628}\u{627}\u{644}")
+        || scene.folded(at).starts_with('\u{644}') && at > 0
+        || is_accusative(scene, at)
+}
+
+/// Past an adjunct: its noun, and what that takes along.
+fn past_adjunct(scene: &Scene<'_>, at: usize, end: usize) -> usize {
+    if scene.passage.has(at, Set::Time) || is_accusative(scene, at) {
+        return scene.name_over(at).map_or(at + 1, |(words, _)| words.end);
+    }
+    let bound = scene.passage.has(at, Set::Stop);
+    let mut next = if bound { at + 1 } else { scene.name_over(at).map_or(at + 1, |(words, _)| words.end) };
+    let head = next;
+    while next < end && !scene.breaks(next) {
+        if let Some((words, _)) = scene.name_over(next) {
+            next = words.end;
+            continue;
+        }
+        let first = next == head && bound;
+        let takes = scene.is_definite(next) && scene.is_adjective(next)
+            || scene.is_definite(next) && next == head + 1
+            || !scene.is_definite(next) && (scene.passage.plays(next, Role::Trait) || scene.folded(next).ends_with('\u{64A}'));
+        if !first && !takes {
+            break;
+        }
+        next += 1;
+    }
+    next
+}
+
+/// Past what commas, dashes or brackets set off.
+fn past_insert(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let bracket = scene.passage.gap_before(at).contains('(');
+    (at + 1..end).find(|word| {
+        let gap = scene.passage.gap_before(*word);
+        if bracket { gap.contains(')') } else { scene.comma_before(*word) }
+    })
+    .map(|word| word.max(at + 1))
+}
+
+fn is_clear(cue: &CueAt) -> bool {
+    cue.cue.class != Class::Ambiguous && cue.cue.shape != Shape::Noun && cue.cue.shape != Shape::Masdar
+}

@@ -1,0 +1,101 @@
+//! Roles: what words do around quotations, from `assets/roles.tsv`. They are
+//! apart from the sets of `assets/words.tsv`, which tell names from other words.
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::text::fold::fold;
+use crate::text::words::readings;
+
+/// What a word may do around a quotation; the table says more of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Role {
+    Question,
+    Bound,
+    Sayer,
+    Occasion,
+    Adjective,
+    Silence,
+    Linker,
+    Omission,
+    Issued,
+    /// Its first letter is no preposition.
+    Whole,
+    Trait,
+}
+
+/// The roles by the name that the table gives them.
+const ROLES: &[(&str, Role)] = &[
+    ("question", Role::Question),
+    ("bound", Role::Bound),
+    ("sayer", Role::Sayer),
+    ("occasion", Role::Occasion),
+    ("adjective", Role::Adjective),
+    ("silence", Role::Silence),
+    ("linker", Role::Linker),
+    ("omission", Role::Omission),
+    ("issued", Role::Issued),
+    ("ba", Role::Whole),
+    ("trait", Role::Trait),
+];
+
+/// The roles of one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::extract) struct Roles(u16);
+
+impl Roles {
+    pub(in crate::extract) fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u16) != 0
+    }
+}
+
+/// The table: roles by folded word.
+#[derive(Debug)]
+pub(in crate::extract) struct RoleTable(HashMap<String, Roles>);
+
+impl RoleTable {
+    /// Reads the table.
+    pub(in crate::extract) fn new(table: &str) -> Self {
+        let mut roles: HashMap<String, Roles> = HashMap::new();
+        for row in table.lines().filter(|row| !row.starts_with('#')) {
+            let Some((name, members)) = row.split_once('\t') else {
+                continue;
+            };
+            let Some((_, role)) = ROLES.iter().find(|(known, _)| *known == name) else {
+                continue;
+            };
+            for member in members.split(' ') {
+                roles.entry(fold(member)).or_default().0 |= 1 << *role as u16;
+            }
+        }
+        Self(roles)
+    }
+
+    /// The roles of a folded word: its own, and those of what it is without
+    /// proclitics and article.
+    pub(in crate::extract) fn of(&self, folded: &str) -> Roles {
+        let mut found = self.0.get(folded).copied().unwrap_or_default();
+        for reading in readings(folded) {
+            let rest = reading.rest.as_ref();
+            let bare = rest.strip_prefix("\u{627}\u{644}").unwrap_or(rest);
+            let bare = bare.strip_suffix('\u{647}').map_or([bare, bare], |stem| [bare, stem]);
+            // A preposition makes no question and no linker of a word.
+            let kept = if reading.letters == 0 || super::super::passage::is_conjunction(&reading) {
+                u16::MAX
+            } else {
+                NOUNS
+            };
+            for word in bare {
+                found.0 |= self.0.get(word).map_or(0, |roles| roles.0) & kept;
+            }
+        }
+        found
+    }
+}
+
+/// The roles that nouns have.
+const NOUNS: u16 = 1 << Role::Sayer as u16
+    | 1 << Role::Occasion as u16
+    | 1 << Role::Adjective as u16
+    | 1 << Role::Silence as u16
+    | 1 << Role::Omission as u16
+    | 1 << Role::Trait as u16;

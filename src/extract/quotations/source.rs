@@ -1,0 +1,278 @@
+//! The source: the noun phrase beside a cue that names the sayer (quotation
+//! guide §5). It ends where anything begins that says when, where, how or what.
+
+use std::ops::Range;
+
+use super::cues::{Class, CueAt, Shape};
+use super::roles::Role;
+use super::scene::Scene;
+use crate::article::EntityKind;
+use crate::extract::lexicon::Set;
+
+/// Words in a source, at most.
+const LONGEST: usize = 16;
+
+/// How a phrase is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Up to whatever opens the content: أن or marks say where that is.
+    Loose,
+    /// No word further than its own grammar goes: what is said follows at once.
+    Strict,
+}
+
+/// The noun phrase that begins at or after word `start` and before `end`, past
+/// adverbs of time and whoever is told.
+pub(super) fn source_after(
+    scene: &Scene<'_>,
+    start: usize,
+    end: usize,
+    reading: Reading,
+) -> Option<Range<usize>> {
+    let end = end.min(scene.len());
+    let mut first = start;
+    while first < end && (is_when(scene, first) || is_told(scene, first)) && !scene.breaks(first) {
+        first = scene.name_over(first).map_or(first + 1, |(words, _)| words.end);
+    }
+    if first >= end || first > start && scene.breaks(first) || opens_insert(scene, first) {
+        return None;
+    }
+    let last = phrase_end(scene, first, end, reading);
+    (last > first).then_some(first..last)
+}
+
+/// One past the last word of the noun phrase that begins at word `first`.
+fn phrase_end(scene: &Scene<'_>, first: usize, end: usize, reading: Reading) -> usize {
+    let mut at = first;
+    let mut person = false;
+    while at < end && at < first + LONGEST {
+        let name = scene.name_from(at);
+        if at > first && !goes_on(scene, (first, at), person, reading) {
+            break;
+        }
+        if at == first && name.is_none() && ends_before(scene, at) {
+            break;
+        }
+        at = match name {
+            Some((words, kind)) => {
+                person |= *kind == EntityKind::Person;
+                words.end.min(end)
+            }
+            // صادر عن، باسم: the next word belongs to it as well.
+            None if is_issued(scene, at) => (at + 2).min(end),
+            None => at + 1,
+        };
+        if at < end && scene.breaks(at) {
+            match past_insert(scene, at) {
+                Some(past) if past <= end => {
+                    at = past;
+                    if at < end && scene.breaks(at) {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+    }
+    at.min(end)
+}
+
+/// True when a phrase that begins at the first of two words goes on with the
+/// second. `person` when somebody's name is in it already.
+fn goes_on(
+    scene: &Scene<'_>,
+    (first, at): (usize, usize),
+    person: bool,
+    reading: Reading,
+) -> bool {
+    let cue = scene.cue_on(at);
+    let speaks = |cue: &&CueAt| cue.cue.class != Class::Ambiguous && cue.cue.shape != Shape::Noun;
+    if cue.filter(speaks).is_some() || is_told(scene, at) {
+        return false;
+    }
+    if is_issued(scene, at) || belongs_to_body(scene, first, at) {
+        return true;
+    }
+    if ends_before(scene, at) {
+        return false;
+    }
+    let title = scene.heads(at, &[Set::Office, Set::Honorific]);
+    let bound = is_bound(scene.folded(at));
+    if reading == Reading::Loose || title || bound {
+        return true;
+    }
+    let named = scene.name_from(at).map(|(_, kind)| *kind);
+    if person {
+        return false;
+    }
+    let complete = scene.is_definite(at - 1) || scene.name_over(at - 1).is_some();
+    match named {
+        Some(EntityKind::Person) => true,
+        Some(_) => !complete || is_complement(scene, at),
+        None if complete => {
+            scene.is_definite(at) && scene.is_adjective(at) || is_complement(scene, at)
+        }
+        // Of an indefinite noun: its genitive, or what it is like.
+        None => scene.is_definite(at) || may_be_genitive(scene, first, at),
+    }
+}
+
+/// True for an indefinite word that a noun before it takes along: رئيس هيئة
+/// القناة, مصدر أمني.
+fn may_be_genitive(scene: &Scene<'_>, first: usize, at: usize) -> bool {
+    let quality = scene.passage.plays(at, Role::Trait) || scene.is_adjective(at);
+    let head = scene.heads(at - 1, &[Set::Office, Set::Body, Set::Media, Set::Document]);
+    let sort = scene.passage.plays(first, Role::Sayer) && at == first + 1;
+    quality || head || sort
+}
+
+/// للأمم المتحدة، لجامعة الدول, لجانتس: whose the noun before it is.
+fn is_complement(scene: &Scene<'_>, at: usize) -> bool {
+    scene.folded(at).starts_with('\u{644}') && !scene.folded(at).starts_with("\u{644}\u{627}")
+        || scene.folded(at).starts_with("\u{628}\u{627}\u{644}") && scene.is_sayer(at)
+}
+
+/// مصدر في وزارة الخارجية, الوزير السابق في العدل, مسؤول من عمالة زاكورة: the body
+/// that somebody is of.
+fn belongs_to_body(scene: &Scene<'_>, first: usize, at: usize) -> bool {
+    let preposition = match scene.folded(at) {
+        "\u{641}\u{64A}" => true,
+        "\u{645}\u{646}" => scene.heads(first, &[Set::Anonymous]),
+        _ => false,
+    };
+    let next = at + 1;
+    if !preposition || next >= scene.len() || scene.breaks(next) || scene.breaks(at) {
+        return false;
+    }
+    let who = [Set::Anonymous, Set::Office, Set::Honorific];
+    let kind = scene.name_from(next).map(|(_, kind)| *kind);
+    let body = kind == Some(EntityKind::Organisation)
+        || kind.is_none() && (scene.heads(next, &[Set::Body]) || is_sector(scene.folded(next)));
+    scene.heads(first, &who) && body && !scene.passage.plays(next, Role::Occasion)
+        || kind.is_none() && is_ministry(scene, next) && scene.heads(first, &[Set::Office, Set::Honorific])
+}
+
+/// قطاع, صناعة, سوق, إدارة, قيادة.
+fn is_sector(folded: &str) -> bool {
+    matches!(
+        folded,
+        "\u{642}\u{637}\u{627}\u{639}"
+            | "\u{627}\u{644}\u{642}\u{637}\u{627}\u{639}"
+            | "\u{635}\u{646}\u{627}\u{639}\u{647}"
+            | "\u{627}\u{62F}\u{627}\u{631}\u{647}"
+            | "\u{627}\u{644}\u{627}\u{62F}\u{627}\u{631}\u{647}"
+            | "\u{642}\u{64A}\u{627}\u{62F}\u{647}"
+            | "\u{627}\u{644}\u{62D}\u{643}\u{648}\u{645}\u{647}"
+            | "\u{627}\u{644}\u{62C}\u{64A}\u{634}"
+            | "\u{627}\u{644}\u{634}\u{631}\u{637}\u{647}"
+    )
+}
+
+/// العدل, الخارجية: a ministry's field, after في.
+fn is_ministry(scene: &Scene<'_>, word: usize) -> bool {
+    matches!(
+        scene.folded(word),
+        "\u{627}\u{644}\u{639}\u{62F}\u{644}"
+            | "\u{627}\u{644}\u{62E}\u{627}\u{631}\u{62C}\u{64A}\u{647}"
+            | "\u{627}\u{644}\u{62F}\u{627}\u{62E}\u{644}\u{64A}\u{647}"
+            | "\u{627}\u{644}\u{62F}\u{641}\u{627}\u{639}"
+    )
+}
+
+/// Who is told, and no part of who tells: للصحفيين، لرويترز, لصحيفة الحياة.
+fn is_told(scene: &Scene<'_>, word: usize) -> bool {
+    let folded = scene.folded(word);
+    if !folded.starts_with('\u{644}') {
+        return false;
+    }
+    let readings = crate::text::words::readings(folded);
+    let rests = || readings.iter().filter(|reading| reading.letters > 0);
+    let medium = rests().any(|reading| scene.lexicon.sets(&reading.rest).has(Set::Media));
+    let press = ["\u{635}\u{62D}\u{641}", "\u{635}\u{62D}\u{627}\u{641}"];
+    let press = rests().any(|reading| {
+        let bare = reading.rest.strip_prefix("\u{627}\u{644}");
+        bare.is_some_and(|bare| press.iter().any(|stem| bare.starts_with(stem)))
+    });
+    // لرويترز: a bare body's name; وزارة and the like are what one is of.
+    let body = scene.name_from(word).is_some_and(|(_, kind)| {
+        *kind == EntityKind::Organisation
+            && !scene.heads(word, &[Set::Body])
+            && !folded.starts_with("\u{644}\u{644}")
+            && !scene.passage.plays(word, Role::Sayer)
+    });
+    let first = word == 0 || !scene.heads(word - 1, &[Set::Document]);
+    medium || press || body && first
+}
+
+/// True for a date or adverb of time.
+fn is_when(scene: &Scene<'_>, word: usize) -> bool {
+    let date = scene.name_over(word);
+    scene.passage.has(word, Set::Time) || date.is_some_and(|(_, kind)| *kind == EntityKind::Date)
+}
+
+/// True at صادر عن.
+fn is_issued(scene: &Scene<'_>, word: usize) -> bool {
+    let folded = scene.folded(word);
+    let bare = folded.strip_prefix("\u{627}\u{644}").unwrap_or(folded);
+    bare.starts_with("\u{635}\u{627}\u{62F}\u{631}")
+        && scene.passage.joins_next(word)
+        && scene.folded(word + 1) == "\u{639}\u{646}"
+}
+
+/// باسم، لشؤون، بالإنابة.
+fn is_bound(folded: &str) -> bool {
+    matches!(
+        folded,
+        "\u{628}\u{627}\u{633}\u{645}"
+            | "\u{644}\u{634}\u{648}\u{648}\u{646}"
+            | "\u{628}\u{627}\u{644}\u{627}\u{646}\u{627}\u{628}\u{647}"
+            | "\u{628}\u{627}\u{644}\u{648}\u{643}\u{627}\u{644}\u{647}"
+            | "\u{628}\u{627}\u{644}\u{646}\u{64A}\u{627}\u{628}\u{647}"
+    )
+}
+
+/// True when a noun phrase cannot go on with a word.
+fn ends_before(scene: &Scene<'_>, word: usize) -> bool {
+    let some = ["\u{628}\u{639}\u{636}", "\u{643}\u{644}"]; // بعض، كل
+    let stops = [
+        Set::Complementiser,
+        Set::Stop,
+        Set::Tail,
+        Set::Contrast,
+        Set::Negation,
+    ];
+    let time = is_when(scene, word) && !scene.is_adjective(word);
+    time || scene.passage.plays(word, Role::Question)
+        || scene.passage.sets[word].has_any(&stops) && !some.contains(&scene.folded(word))
+}
+
+/// True when a bracket, dash, comma or colon opens right before a word.
+pub(super) fn opens_insert(scene: &Scene<'_>, word: usize) -> bool {
+    let gap = scene.passage.gap_before(word);
+    gap.contains(['(', ':']) || scene.comma_before(word)
+}
+
+/// Past what a phrase may hold though it is marked off: the name of a medium
+/// in marks, or the short name in brackets where the phrase goes on after it.
+fn past_insert(scene: &Scene<'_>, word: usize) -> Option<usize> {
+    let passage = scene.passage;
+    if passage.gap_before(word).trim() == "(" {
+        let close = (word..scene.len().min(word + 4))
+            .find(|at| passage.gap(*at).trim_start().starts_with(')'))?;
+        let next = close + 1;
+        let joined = next < scene.len() && passage.gap(close).trim() == ")";
+        let person = scene
+            .name_from(next)
+            .is_some_and(|(_, kind)| *kind == EntityKind::Person);
+        let titled = scene.heads(next.min(scene.len() - 1), &[Set::Honorific]);
+        return (joined && (person || titled)).then_some(next);
+    }
+    let pair = passage.pair_around(word)?;
+    let opens = pair.inner.start == passage.words[word].range.start;
+    let words = passage.words_in(pair.inner);
+    let before = word.checked_sub(1)?;
+    // صاحب “حلفاوين”, صحيفة “الموج”, أرقام “تداول”.
+    let short = words.len() < 5 && !passage.gap_before(word).contains(':');
+    let heads = passage.sets[before].has_any(&[Set::Media, Set::Named, Set::Body, Set::Work]);
+    (opens && short && (heads || passage.plays(before, Role::Sayer))).then_some(words.end)
+}

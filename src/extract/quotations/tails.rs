@@ -1,0 +1,265 @@
+//! Attributions: بحسب، وفقا ل، على حد قوله (quotation guide §3, non-verbal
+//! cues). They follow what they attribute, open its sentence, or stand in the
+//! middle of it (§4, orders 8 to 10).
+
+use std::ops::Range;
+
+use super::Reader;
+use super::cues::{Class, Shape};
+use super::draft::Draft;
+use super::extent::clause_end;
+use super::marks::trim;
+use super::opening::{Opener, sources};
+use super::roles::Role;
+use super::scene::Scene;
+use super::source::{Reading, source_after};
+use crate::article::QuotationKind;
+use crate::extract::lexicon::Set;
+use crate::text::TextRange;
+
+/// Words in a clause that a tail attributes, at least.
+const SHORTEST: usize = 4;
+
+/// A tail where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Tail {
+    /// The word that attributes.
+    pub(super) word: usize,
+    /// It without proclitics.
+    pub(super) cue: TextRange,
+    pub(super) source: Option<Range<usize>>,
+    /// Of a verb or pronoun in it.
+    pub(super) feminine: Option<bool>,
+    /// One past its last word.
+    end: usize,
+}
+
+impl Reader<'_> {
+    /// The tail that begins at a word.
+    pub(super) fn tail_after(&self, word: usize) -> Option<Tail> {
+        tail(self.scene, word)
+    }
+
+    /// Clauses that a tail attributes.
+    pub(super) fn by_tails(&mut self) {
+        let mut word = 0;
+        while word < self.scene.len() {
+            let Some(tail) = tail(self.scene, word) else {
+                word += 1;
+                continue;
+            };
+            if !self.is_quoted(tail.cue.start) && !self.is_used(tail.word) {
+                let draft = self.attributed(word, &tail);
+                self.drafts.extend(draft);
+            }
+            word = tail.end.max(word + 1);
+        }
+    }
+
+    /// What a tail at a word attributes.
+    fn attributed(&self, word: usize, tail: &Tail) -> Option<Draft> {
+        let passage = self.scene.passage;
+        let first = passage.sentence_start(word);
+        let last = passage.sentence_end(word);
+        let fronted = (first..word).all(|at| self.is_lead(at));
+        let mut pieces = if fronted {
+            vec![self.fronted(tail, last)?]
+        } else if tail.end >= last || self.ends_there(tail.end) {
+            vec![self.back(first, word)?]
+        } else if self.scene.comma_before(tail.end) && self.scene.comma_before(word) {
+            let end = clause_end(self.scene, &self.openings, tail.end, Opener::Clause);
+            vec![self.back(first, word)?, tail.end..end]
+        } else {
+            return None;
+        };
+        pieces.retain(|piece| !piece.is_empty());
+        let contents: Vec<TextRange> = pieces
+            .into_iter()
+            .map(|words| {
+                let conjoined = !fronted && self.scene.folded(words.start).starts_with('\u{648}');
+                let letters = usize::from(conjoined && words.start == first && self.is_conjoined(first));
+                trim(passage.article, passage.range(words, letters))
+            })
+            .collect();
+        let clashes = |draft: &Draft| {
+            let mut all = draft.contents.iter();
+            all.any(|range| contents.iter().any(|content| range.overlaps(*content)))
+        };
+        let cued = self.scene.cues.iter().any(|cue| {
+            let inside = contents.iter().any(|content| content.contains(cue.range.start));
+            inside && cue.cue.class == Class::Core && self.is_used(cue.word)
+        });
+        if self.drafts.iter().any(clashes) || cued {
+            return None;
+        }
+        let marked: Vec<TextRange> = contents.iter().flat_map(|content| self.marked_in(*content)).collect();
+        let kind = if marked.is_empty() {
+            QuotationKind::Indirect
+        } else {
+            QuotationKind::Mixed
+        };
+        Some(Draft {
+            source: tail.source.clone(),
+            at: Some(tail.word),
+            feminine: tail.feminine,
+            contents,
+            marked,
+            ..Draft::new(kind, tail.cue, Some(tail.cue))
+        })
+    }
+
+    /// What follows a tail that opens its sentence: فإن Q, or Q after a comma.
+    fn fronted(&self, tail: &Tail, last: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let then = (tail.end..last).find(|at| {
+            let folded = scene.folded(*at);
+            let fa = scene.passage.has(*at, Set::Complementiser) && folded.starts_with('\u{641}');
+            fa || folded == "\u{641}\u{642}\u{62F}"
+        });
+        let comma = || (tail.end..last.min(tail.end + 12)).find(|at| scene.comma_before(*at));
+        let start = then.or_else(comma)?;
+        let end = clause_end(scene, &self.openings, start, Opener::Clause);
+        (end >= start + SHORTEST).then_some(start..end)
+    }
+
+    /// What stands before a tail, back to where its clause begins.
+    fn back(&self, first: usize, word: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let comma = scene.comma_before(word);
+        // A fronted connective is no part of it: وفي السياق ذاته،
+        let start = (first..word.min(first + 5))
+            .rev()
+            .find(|at| scene.comma_before(*at) && self.is_phrase(first, *at))
+            .unwrap_or(first);
+        // Another speaker's part of the sentence is left out.
+        let quoted = (start..word).rev().find(|at| {
+            let byte = scene.passage.words[*at].range.start;
+            self.is_quoted(byte)
+        });
+        (comma && quoted.is_none() && word >= start + SHORTEST).then_some(start..word)
+    }
+
+    /// True for words that only join the sentence to the last: وفي المقابل.
+    fn is_phrase(&self, first: usize, end: usize) -> bool {
+        let joins = |word: usize| {
+            self.scene.passage.has(word, Set::Stop) || self.scene.is_definite(word)
+        };
+        self.scene.passage.has(first, Set::Stop) && (first..end).all(joins)
+    }
+
+    /// True when a clause ends before a word: at a stop, or at another cue.
+    fn ends_there(&self, word: usize) -> bool {
+        super::extent::begins_another(self.scene, &self.openings, word)
+            || self.scene.passage.has(word, Set::Contrast)
+    }
+
+    /// True when the و of a word is a conjunction: what is left is a word too.
+    fn is_conjoined(&self, word: usize) -> bool {
+        // A name or a root may begin with و (وزير, وصل): as a sentence's first
+        // word before a verb it joins.
+        let folded = self.scene.folded(word);
+        let rest = folded.strip_prefix('\u{648}').unwrap_or("");
+        let whole = self.scene.passage.sets[word] != Default::default()
+            && self.scene.lexicon.sets(rest) == Default::default();
+        rest.chars().count() > 2 && !whole && self.scene.name_from(word).is_none()
+    }
+
+    fn is_lead(&self, word: usize) -> bool {
+        matches!(self.scene.folded(word), "\u{648}" | "\u{643}\u{645}\u{627}" | "\u{648}\u{643}\u{645}\u{627}")
+    }
+}
+
+/// The tail at a word: its cue without proclitics, and the words after it that
+/// name who may say something.
+fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
+    if let Some(found) = own_words(scene, word).or_else(|| as_said(scene, word)) {
+        return Some(found);
+    }
+    if !scene.passage.has(word, Set::Tail) {
+        return None;
+    }
+    let folded = scene.folded(word);
+    let conjoined = ["\u{648}\u{648}", "\u{648}\u{628}", "\u{648}\u{62D}"]; // ووفق، وبحسب، وحسب
+    let letters = usize::from(conjoined.iter().any(|start| folded.starts_with(start)));
+    let cue = scene.passage.range(word..word + 1, letters);
+    let last = scene.passage.sentence_end(word);
+    let mut start = word + 1;
+    // بحسب ما أكدت الوزارة، حسبما ذكرت: the verb is the cue.
+    let what = folded.ends_with("\u{645}\u{627}");
+    if scene.folded(start) == "\u{645}\u{627}" || scene.folded(start) == "\u{644}\u{645}\u{627}" || what {
+        start += usize::from(!what);
+        let cue = scene.cue_on(start).filter(|cue| cue.cue.shape == Shape::Finite)?;
+        let (source, _) = sources(scene, cue, start + 1, last);
+        return Some(Tail {
+            word: start,
+            cue: cue.range,
+            end: source.as_ref().map_or(start + 1, |source| source.end),
+            source,
+            feminine: Some(cue.cue.feminine),
+        });
+    }
+    if start < last && scene.passage.has(start, Set::Bridge) {
+        start += 1;
+    }
+    let source = source_after(scene, start, last, Reading::Loose)?;
+    (scene.is_sayer(source.start) || !scene.names_in(&source).is_empty()).then_some(Tail {
+        word,
+        cue,
+        end: source.end,
+        source: Some(source),
+        feminine: None,
+    })
+}
+
+/// على حد قوله، بحسب قولها، على حد تعبير S: in whose words.
+fn own_words(scene: &Scene<'_>, word: usize) -> Option<Tail> {
+    let on = scene.folded(word) == "\u{639}\u{644}\u{64A}" && scene.folded(word + 1) == "\u{62D}\u{62F}";
+    let saying = if on { word + 2 } else { word + 1 };
+    if !on && !scene.passage.has(word, Set::Tail) || saying >= scene.len() {
+        return None;
+    }
+    let folded = scene.folded(saying);
+    let stem = WORDS.iter().find_map(|stem| folded.strip_prefix(stem))?;
+    let (cue, source) = if stem.is_empty() {
+        let last = scene.passage.sentence_end(word);
+        let source = source_after(scene, saying + 1, last, Reading::Loose)?;
+        (word..saying + 1, Some(source))
+    } else {
+        matches!(stem, "\u{647}" | "\u{647}\u{627}" | "\u{647}\u{645}").then_some((word..saying + 1, None))?
+    };
+    Some(Tail {
+        word,
+        cue: scene.passage.range(cue, 0),
+        end: source.as_ref().map_or(saying + 1, |source| source.end),
+        feminine: source.is_none().then(|| stem == "\u{647}\u{627}"),
+        source,
+    })
+}
+
+/// كما قال S at the end of a sentence.
+fn as_said(scene: &Scene<'_>, word: usize) -> Option<Tail> {
+    if scene.folded(word) != "\u{643}\u{645}\u{627}" || !scene.comma_before(word) {
+        return None;
+    }
+    let cue = scene.cue_on(word + 1)?;
+    let core = cue.cue.class == Class::Core && cue.cue.shape == Shape::Finite;
+    let last = scene.passage.sentence_end(word);
+    let (source, _) = sources(scene, cue, word + 2, last);
+    let end = source.as_ref().map_or(word + 2, |source| source.end);
+    (core && end >= last).then_some(Tail {
+        word: cue.word,
+        cue: cue.range,
+        end,
+        source,
+        feminine: Some(cue.cue.feminine),
+    })
+}
+
+/// قول، تعبير، وصف، زعم: the words that one has.
+const WORDS: [&str; 5] = [
+    "\u{642}\u{648}\u{644}",
+    "\u{62A}\u{639}\u{628}\u{64A}\u{631}",
+    "\u{648}\u{635}\u{641}",
+    "\u{632}\u{639}\u{645}",
+    "\u{62A}\u{635}\u{631}\u{64A}\u{62D}\u{627}\u{62A}",
+];

@@ -1,0 +1,121 @@
+//! A quotation without a source: whoever its sentence speaks of, or whoever
+//! spoke last in an agreeing form (quotation guide §7, rules 4 and 7).
+
+use super::{Found, Place, Speakers};
+use crate::article::{EntityId, EntityKind, Grounds};
+use crate::extract::passage::Passage;
+use crate::extract::quotations::{Doubt, Draft};
+use crate::text::TextRange;
+
+impl Speakers<'_> {
+    /// Who says what nobody is named for.
+    pub(super) fn of_nobody(&self, draft: &Draft, place: Place<'_>) -> Found {
+        if draft.plural {
+            return Found::nobody(Grounds::Several, 0.7);
+        }
+        let passage = place.passage;
+        let Some(word) = draft.at else {
+            return self.goes_on(draft, place, Grounds::Continues);
+        };
+        if let Some(antecedent) = antecedent(passage, word) {
+            return match self.named_before(passage, antecedent) {
+                Some(entity) => Found::new(entity, Grounds::Subject, 0.75),
+                None => Found::nobody(Grounds::Unknown, 0.5),
+            };
+        }
+        let sentence = passage.sentence_start(word);
+        let last = self.turns.last();
+        let same = last.filter(|turn| turn.passage == place.index && turn.sentence == sentence);
+        if let Some(turn) = same
+            && agree(turn.feminine, draft.feminine)
+            && draft.doubt != Doubt::Far
+        {
+            return match turn.speaker {
+                Some(speaker) => Found::new(speaker, Grounds::Continues, 0.9),
+                None => Found::nobody(Grounds::Continues, 0.8),
+            };
+        }
+        let subject = (word > sentence)
+            .then(|| self.subject(passage, sentence, word))
+            .flatten();
+        match subject {
+            Some(entity) => Found::new(entity, Grounds::Subject, 0.72),
+            None => self.goes_on(draft, place, Grounds::Continues),
+        }
+    }
+
+    /// Whoever spoke last, nearby, in an agreeing form.
+    pub(super) fn goes_on(&self, draft: &Draft, place: Place<'_>, grounds: Grounds) -> Found {
+        let near = |passage: usize| place.index <= passage + 2;
+        let mut turns = self.turns.iter().rev().filter(|turn| near(turn.passage));
+        let sure = match grounds {
+            Grounds::Likely => 0.6,
+            _ => 0.82,
+        };
+        let Some(turn) = turns.find(|turn| agree(turn.feminine, draft.feminine)) else {
+            return Found::nobody(Grounds::Unknown, 0.5);
+        };
+        match turn.speaker {
+            Some(speaker) => Found::new(speaker, grounds, sure),
+            None => Found::nobody(grounds, 0.7),
+        }
+    }
+
+    /// The first person or body that a sentence speaks of before a word.
+    fn subject(&self, passage: &Passage<'_>, first: usize, word: usize) -> Option<EntityId> {
+        let range = TextRange::new(
+            passage.words[first].range.start,
+            passage.words[word].range.start,
+        );
+        let named = self.named_in(range);
+        let of = |kind| {
+            let mention = named.iter().find(move |mention| mention.kind == kind)?;
+            Some((mention.range.start, mention.entity?))
+        };
+        let after = self
+            .nominals
+            .partition_point(|nominal| nominal.range.start < range.start);
+        let nominal = self.nominals.get(after);
+        let nominal = nominal
+            .filter(|nominal| nominal.range.start < range.end)
+            .map(|nominal| (nominal.range.start, nominal.entity));
+        let person = [of(EntityKind::Person), nominal].into_iter().flatten().min();
+        person
+            .or_else(|| of(EntityKind::Organisation))
+            .map(|(_, entity)| entity)
+    }
+
+    /// The name that ends right before a word.
+    fn named_before(&self, passage: &Passage<'_>, word: usize) -> Option<EntityId> {
+        let end = passage.words[word.checked_sub(1)?].range.end;
+        let before = self
+            .mentions
+            .partition_point(|meant| meant.mention.range.end < end);
+        let meant = self.mentions.get(before)?;
+        (meant.mention.range.end == end)
+            .then_some(meant.mention.entity)
+            .flatten()
+    }
+}
+
+/// True unless one is said of a woman and the other of a man.
+fn agree(one: Option<bool>, other: Option<bool>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+/// The relative pronoun before a verb: what it refers to stands before that.
+fn antecedent(passage: &Passage<'_>, word: usize) -> Option<usize> {
+    let before = word.checked_sub(1)?;
+    let folded = passage.words[before].folded.as_str();
+    let relative = [
+        "\u{627}\u{644}\u{630}\u{64A}",
+        "\u{627}\u{644}\u{62A}\u{64A}",
+        "\u{648}\u{627}\u{644}\u{630}\u{64A}",
+        "\u{648}\u{627}\u{644}\u{62A}\u{64A}",
+        "\u{627}\u{644}\u{630}\u{64A}\u{646}",
+    ];
+    relative.contains(&folded).then_some(before)
+}
