@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::reasons::reason;
 use super::scalars::Scalars;
 use crate::article::{
-    Annotations, Article, AsideKind, BlockKind, Confidence, EntityId, EntityKind, Evidence, Link,
+    Annotations, Article, AsideKind, BlockKind, Confidence, EntityId, EntityKind, Evidence, Grounds, Link,
     Quotation, QuotationKind,
 };
 use crate::text::TextRange;
@@ -132,9 +133,17 @@ struct Quote<'a> {
     marked: Vec<Span<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     via: Option<String>,
-    /// Not of the format: its marks were malformed.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    repaired: bool,
+    /// Not of the format, as is all that follows: 0.00 to 1.00.
+    confidence: f64,
+    /// How sure the speaker is, or that there is none to name.
+    speaker_confidence: f64,
+    /// Why this speaker, in a word.
+    grounds: &'static str,
+    /// The same in a line.
+    reason: &'static str,
+    /// What a reader should know before believing it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -238,7 +247,11 @@ impl<'a> Spans<'a> {
             speaker: quotation.speaker.map(entity_id),
             marked: spans(&quotation.marked),
             via: quotation.via.map(entity_id),
-            repaired: quotation.repaired,
+            confidence: hundredths(quotation.confidence),
+            speaker_confidence: hundredths(quotation.attribution.confidence),
+            grounds: grounds(quotation.attribution.grounds),
+            reason: reason(quotation.attribution.grounds),
+            flags: flags(quotation),
         }
     }
 }
@@ -293,6 +306,38 @@ fn link(link: Link) -> &'static str {
         Link::Alias => "alias",
         Link::Gloss => "gloss",
     }
+}
+
+fn grounds(grounds: Grounds) -> &'static str {
+    match grounds {
+        Grounds::Named => "named",
+        Grounds::Beside => "beside",
+        Grounds::Title => "title",
+        Grounds::Issuer => "issuer",
+        Grounds::Body => "body",
+        Grounds::Subject => "subject",
+        Grounds::Continues => "continues",
+        Grounds::Same => "same",
+        Grounds::Likely => "likely",
+        Grounds::Anonymous => "anonymous",
+        Grounds::Several => "several",
+        Grounds::Unknown => "unknown",
+    }
+}
+
+/// What a reader should know before believing a quotation.
+fn flags(quotation: &Quotation) -> Vec<&'static str> {
+    let unsure = quotation.confidence.is_guess();
+    let speaker = quotation.attribution.confidence.is_guess();
+    [
+        (quotation.repaired, "repaired-marks"),
+        (quotation.cue.is_none(), "no-cue"),
+        (unsure, "guess"),
+        (speaker, "speaker-guess"),
+    ]
+    .into_iter()
+    .filter_map(|(holds, flag)| holds.then_some(flag))
+    .collect()
 }
 
 fn aside_kind(kind: AsideKind) -> &'static str {

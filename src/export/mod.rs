@@ -4,8 +4,10 @@
 mod conll;
 mod explain;
 mod json;
+mod reasons;
 mod scalars;
 
 pub use conll::{Sheet, to_conll};
 pub use explain::{Subject, SubjectError, explain};
 pub use json::to_json;
+pub use reasons::reason;

@@ -88,10 +88,12 @@ pub(super) enum Frame {
     Wording,
     /// في, a document, and أن.
     Document,
+    /// Whoever is told, as an object or a pronoun: أبلغه.
+    Told,
 }
 
 /// The letters of the table.
-const FRAMES: [(&str, Frame); 13] = [
+const FRAMES: [(&str, Frame); 14] = [
     ("E", Frame::Clause),
     ("B", Frame::Bi),
     ("A", Frame::Ala),
@@ -105,6 +107,7 @@ const FRAMES: [(&str, Frame); 13] = [
     ("C", Frame::Colon),
     ("W", Frame::Wording),
     ("D", Frame::Document),
+    ("P", Frame::Told),
 ];
 
 impl Frames {
@@ -168,7 +171,12 @@ pub(in crate::extract) fn forms(table: &str) -> HashMap<String, Cue> {
                 }
             };
             match shape {
-                Shape::Finite => finite(&fold(he), &fold(she), &fold(does), &mut add),
+                Shape::Finite => {
+                    finite(&fold(he), &fold(she), &fold(does), &mut add);
+                    if frames.has(Frame::Told) {
+                        told(&fold(he), &fold(she), &mut add);
+                    }
+                }
                 Shape::Participle => participles(&fold(doing), &mut add),
                 Shape::Masdar => masdars(deed.trim_end_matches('*'), &mut add),
                 Shape::Noun => {
@@ -194,8 +202,7 @@ fn class_of(name: &str) -> Class {
     }
 }
 
-/// Perfect and imperfect, in the persons that news has, with the pronouns of
-/// whoever is told.
+/// Perfect and imperfect, in the persons that news has.
 fn finite(he: &str, she: &str, does: &str, add: &mut impl FnMut(String, bool, bool)) {
     add(he.to_owned(), false, false);
     add(she.to_owned(), true, false);
@@ -203,12 +210,6 @@ fn finite(he: &str, she: &str, does: &str, add: &mut impl FnMut(String, bool, bo
     add(format!("{she}\u{627}"), true, true);
     let stem = he.trim_end_matches(['\u{627}', '\u{64A}']);
     add(format!("{stem}\u{648}\u{627}"), false, true);
-    let pronouns = ["\u{647}", "\u{647}\u{627}", "\u{647}\u{645}", "\u{646}\u{627}"];
-    // دعا، دعاهما; رأى، رآه is written alike.
-    for pronoun in pronouns.iter().chain(&["\u{647}\u{645}\u{627}"]) {
-        add(format!("{he}{pronoun}"), false, false);
-        add(format!("{she}{pronoun}"), true, false);
-    }
     add(does.to_owned(), false, false);
     // لم ينف: the last letter is lost.
     if let Some(short) = does.strip_suffix('\u{64A}') {
@@ -219,6 +220,14 @@ fn finite(he: &str, she: &str, does: &str, add: &mut impl FnMut(String, bool, bo
     }
     add(format!("{does}\u{648}\u{646}"), false, true);
     add(format!("{does}\u{627}\u{646}"), false, true);
+}
+
+/// The perfect with the pronoun of whoever is told: أبلغه، دعتهما.
+fn told(he: &str, she: &str, add: &mut impl FnMut(String, bool, bool)) {
+    for pronoun in ["\u{647}", "\u{647}\u{627}", "\u{647}\u{645}", "\u{646}\u{627}", "\u{647}\u{645}\u{627}"] {
+        add(format!("{he}{pronoun}"), false, false);
+        add(format!("{she}{pronoun}"), true, false);
+    }
 }
 
 /// The accusative participle, in its genders and numbers.
@@ -247,7 +256,7 @@ pub(super) fn find(passage: &Passage<'_>, lexicon: &Lexicon) -> Vec<CueAt> {
     let words = passage.words.iter().enumerate();
     words
         .filter_map(|(index, word)| {
-            let (letters, cue) = read(&word.folded, lexicon)?;
+            let (letters, cue) = in_place(passage, index, lexicon)?;
             let range = without_letters(word.range, letters, passage.article);
             let at = CueAt {
                 word: index,
@@ -257,6 +266,21 @@ pub(super) fn find(passage: &Passage<'_>, lexicon: &Lexicon) -> Vec<CueAt> {
             (!is_unsaid(passage, &at)).then_some(at)
         })
         .collect()
+}
+
+/// The word read as a cue, where it stands: ورد is و and رد, unless في follows.
+fn in_place(passage: &Passage<'_>, index: usize, lexicon: &Lexicon) -> Option<(usize, Cue)> {
+    let folded = passage.words[index].folded.as_str();
+    let (letters, cue) = read(folded, lexicon)?;
+    let within = passage
+        .words
+        .get(index + 1)
+        .is_some_and(|next| next.folded.starts_with("\u{641}\u{64A}"));
+    if letters > 0 || within || !cue.frames.has(Frame::Document) {
+        return Some((letters, cue));
+    }
+    let rest = folded.strip_prefix('\u{648}')?;
+    Some((1, lexicon.cue(rest)?))
 }
 
 /// True for what is not said: لم يعلق, المقرر أن يعلن, رفض التعليق.
@@ -304,7 +328,8 @@ pub(super) fn read(folded: &str, lexicon: &Lexicon) -> Option<(usize, Cue)> {
         let cue = lexicon.cue(&reading.rest)?;
         let allowed = reading.letters == 0
             || is_conjunction(&reading)
-            || cue.shape == Shape::Masdar && reading.proclitics == "\u{628}";
+            || cue.shape == Shape::Masdar && reading.proclitics == "\u{628}"
+            || cue.shape == Shape::Noun && matches!(reading.proclitics, "\u{628}" | "\u{644}");
         allowed.then_some((reading.letters, cue))
     })
 }

@@ -54,7 +54,7 @@ fn ends_at(scene: &Scene<'_>, openings: &[Option<Opening>], word: usize) -> bool
                 && passage.joins_next(word)
                 && passage.has(word + 1, Set::Gloss)
             || omits(scene, word));
-    tail || contrast || gloss || is_remark(scene, word) || begins_another(scene, openings, word)
+    tail || contrast || gloss || comma && is_refusal(scene, word) || is_remark(scene, word) || begins_another(scene, openings, word)
 }
 
 /// What ends a noun phrase besides: لكن and what is told as fact.
@@ -77,6 +77,20 @@ fn is_contrast(scene: &Scene<'_>, word: usize) -> bool {
     let next = scene.folded(word + 1);
     scene.folded(word) == "\u{641}\u{64A}"
         && matches!(next, "\u{62D}\u{64A}\u{646}" | "\u{627}\u{644}\u{645}\u{642}\u{627}\u{628}\u{644}")
+}
+
+/// لكن البيت الأبيض امتنع، لكنه لم يجب: another says nothing.
+fn is_refusal(scene: &Scene<'_>, word: usize) -> bool {
+    let but = scene.folded(word).trim_start_matches('\u{648}');
+    if !but.starts_with("\u{644}\u{643}\u{646}") && !scene.passage.has(word, Set::Contrast) {
+        return false;
+    }
+    let end = scene.passage.sentence_end(word).min(word + 8);
+    (word + 1..end).any(|at| {
+        let folded = scene.folded(at);
+        let silent = scene.passage.plays(at, Role::Unanswered);
+        silent && (folded.starts_with('\u{627}') || scene.passage.has(at - 1, Set::Negation))
+    })
 }
 
 /// دون تسمية أي جهة، من دون أن يحدد: what was left unsaid.

@@ -18,16 +18,30 @@ const GAP: usize = 200;
 const LEAD: usize = 3;
 
 impl Reader<'_> {
-    /// Quotations whose cue or attribution follows their marks.
+    /// Quotations whose cue or attribution follows their marks, and that no
+    /// cue before them opens, or none but one that only may speak (ناقش).
     pub(super) fn by_marks(&mut self) {
         for pair in &self.scene.marks {
             let words = self.scene.passage.words_in(pair.inner);
-            if words.is_empty() || self.is_quoted(pair.inner.start) {
+            if words.is_empty() || self.is_quoted(pair.inner.start) || self.is_opened(pair) {
                 continue;
             }
             let draft = self.attributed_after(pair, words.end);
             self.drafts.extend(draft);
         }
+    }
+
+    /// True when a cue before a pair opens it, or a clause that holds it.
+    fn is_opened(&self, pair: &Pair) -> bool {
+        let start = self.scene.passage.words_in(pair.inner).start;
+        let first = self.scene.passage.sentence_start(start);
+        let cues = self.scene.cues.iter().zip(&self.openings);
+        let mut opened = cues.filter_map(|(cue, opening)| Some((cue, opening.as_ref()?)));
+        opened.any(|(cue, opening)| match opening.by {
+            Opener::Marks(other) => other.inner == pair.inner && cue.cue.class != Class::Weak,
+            Opener::Clause | Opener::Colon => opening.word < start && cue.word >= first && cue.word < start,
+            Opener::Phrase => false,
+        })
     }
 
     /// A quotation attributed after its closing mark: ، قال S or بحسب S.

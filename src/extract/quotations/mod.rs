@@ -53,8 +53,8 @@ pub(super) fn find(
         drafts: Vec::new(),
     };
     reader.turn();
-    reader.by_cues();
     reader.by_marks();
+    reader.by_cues();
     reader.by_tails();
     reader.rest(follows);
     let nested = passage.pairs.iter().filter(|pair| pair.nested);

@@ -277,7 +277,10 @@ fn stops(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<Stop> {
     let relative = word > 0
         && matches!(
             scene.folded(word - 1),
-            "\u{627}\u{644}\u{630}\u{64A}" | "\u{627}\u{644}\u{62A}\u{64A}" | "\u{627}\u{644}\u{630}\u{64A}\u{646}"
+            "\u{627}\u{644}\u{630}\u{64A}"
+                | "\u{627}\u{644}\u{62A}\u{64A}"
+                | "\u{627}\u{644}\u{630}\u{64A}\u{646}"
+                | "\u{645}\u{62B}\u{644}\u{645}\u{627}"
         );
     match other.cue.shape {
         _ if other.cue.class == Class::Ambiguous => None,

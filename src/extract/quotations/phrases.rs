@@ -32,9 +32,7 @@ pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Ope
         Shape::Finite => source_before(scene, cue.word),
         _ => None,
     });
-    // What may be another word, and whoever says it, must be seen.
-    let seen = cue.cue.class != Class::Ambiguous && cue.cue.shape != Shape::Noun;
-    if source.is_none() && !seen {
+    if source.is_none() && !stands_alone(scene, cue) {
         return None;
     }
     let (word, letters) = object(scene, cue, after, end)?;
@@ -45,6 +43,26 @@ pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Ope
         source,
         via: None,
     })
+}
+
+/// True for a cue that says something though nobody is named: no homograph, and
+/// where a clause may begin.
+fn stands_alone(scene: &Scene<'_>, cue: &CueAt) -> bool {
+    let begins = scene.passage.sentence_start(cue.word) == cue.word
+        || scene.breaks(cue.word)
+        || cue.range.start > scene.passage.words[cue.word].range.start;
+    let led = cue.word > 0
+        && (scene.passage.plays(cue.word - 1, Role::Linker)
+            || matches!(scene.folded(cue.word - 1), "\u{627}\u{646}" | "\u{627}\u{644}\u{62A}\u{64A}" | "\u{648}\u{627}\u{644}\u{62A}\u{64A}" | "\u{627}\u{644}\u{630}\u{64A}" | "\u{648}\u{627}\u{644}\u{630}\u{64A}"));
+    let after = || {
+        let start = scene.passage.sentence_start(cue.word);
+        (start..cue.word).any(|word| scene.cue_on(word).is_some_and(|cue| cue.cue.shape == Shape::Finite))
+    };
+    match cue.cue.shape {
+        Shape::Noun | Shape::Masdar => false,
+        Shape::Participle => scene.breaks(cue.word) || after(),
+        Shape::Finite => cue.cue.class != Class::Ambiguous && (begins || led),
+    }
 }
 
 /// True for a cue that may have a noun phrase for all that is said.
@@ -60,8 +78,9 @@ fn is_so_called(scene: &Scene<'_>, cue: &CueAt) -> bool {
     };
     matches!(
         scene.folded(before),
-        "\u{645}\u{627}" | "\u{644}\u{645}\u{627}" | "\u{628}\u{645}\u{627}" | "\u{643}\u{645}\u{627}" | "\u{645}\u{645}\u{627}"
+        "\u{645}\u{627}" | "\u{644}\u{645}\u{627}" | "\u{628}\u{645}\u{627}" | "\u{645}\u{645}\u{627}"
     ) && scene.passage.joins_next(before)
+        || scene.folded(before) == "\u{643}\u{645}\u{627}" && before > 0 && !scene.breaks(before)
 }
 
 /// The subject right after its verb, when it is somebody who may speak.
@@ -76,29 +95,36 @@ fn subject(scene: &Scene<'_>, cue: &CueAt, first: usize, end: usize) -> Option<R
 /// Where the phrase begins that a cue governs, after its subject: a word, and
 /// the letters of it that are a preposition.
 fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(usize, usize)> {
-    let frames = cue.cue.frames;
     let mut at = after;
+    // Words that nothing explains: the rest of a name, whoever is asked.
+    let mut left = if cue.cue.frames.has(Frame::Told) { REACH } else { 2 };
+    let mut set_off = false;
     while at < end {
-        if at > after && (scene.cue_on(at).is_some_and(is_clear) || scene.passage.has(at, Set::Complementiser)) {
+        if at > after
+            && (scene.cue_on(at).is_some_and(is_clear) || scene.passage.has(at, Set::Complementiser))
+        {
             return None;
         }
-        if scene.comma_before(at) || scene.passage.gap_before(at).contains('(') {
-            at = past_insert(scene, at, end)?;
-            continue;
-        }
-        if let Some(found) = governed(scene, cue, at) {
+        let skipped = left < 2;
+        if let Some(found) = governed(scene, cue, at).filter(|found| !skipped || found.1 == 0 || left > 2) {
             return allowed(scene, found.0).then_some(found);
         }
+        let marked_off = scene.comma_before(at) || scene.passage.gap_before(at).contains('(');
+        if marked_off && !set_off {
+            at = past_insert(scene, at, end)?;
+            set_off = true;
+            continue;
+        }
+        set_off = false;
         if is_adjunct(scene, at) {
             at = past_adjunct(scene, at, end);
             continue;
         }
-        if frames.has(Frame::Object) && scene.name_from(at).is_none() {
-            let so_far = at == after || at > after;
-            return (so_far && begins_object(scene, at) && allowed(scene, at)).then_some((at, 0));
+        if cue.cue.frames.has(Frame::Object) && scene.name_from(at).is_none() {
+            return (begins_object(scene, at) && allowed(scene, at)).then_some((at, 0));
         }
-        // Whoever is asked or told stands between: دعا الشعب إلى.
-        at += 1;
+        left = left.checked_sub(1)?;
+        at = scene.name_over(at).map_or(at + 1, |(words, _)| words.end);
     }
     None
 }

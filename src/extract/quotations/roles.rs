@@ -4,7 +4,6 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::text::fold::fold;
-use crate::text::words::readings;
 
 /// What a word may do around a quotation; the table says more of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +20,9 @@ pub(in crate::extract) enum Role {
     /// Its first letter is no preposition.
     Whole,
     Trait,
+    Record,
+    Collective,
+    Unanswered,
 }
 
 /// The roles by the name that the table gives them.
@@ -36,11 +38,14 @@ const ROLES: &[(&str, Role)] = &[
     ("issued", Role::Issued),
     ("ba", Role::Whole),
     ("trait", Role::Trait),
+    ("record", Role::Record),
+    ("collective", Role::Collective),
+    ("unanswered", Role::Unanswered),
 ];
 
 /// The roles of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::extract) struct Roles(u16);
+pub(in crate::extract) struct Roles(u32);
 
 impl Roles {
     pub(in crate::extract) fn has(self, role: Role) -> bool {
@@ -71,31 +76,20 @@ impl RoleTable {
     }
 
     /// The roles of a folded word: its own, and those of what it is without
-    /// proclitics and article.
+    /// conjunction, article and the ending of the feminine.
     pub(in crate::extract) fn of(&self, folded: &str) -> Roles {
-        let mut found = self.0.get(folded).copied().unwrap_or_default();
-        for reading in readings(folded) {
-            let rest = reading.rest.as_ref();
-            let bare = rest.strip_prefix("\u{627}\u{644}").unwrap_or(rest);
-            let bare = bare.strip_suffix('\u{647}').map_or([bare, bare], |stem| [bare, stem]);
-            // A preposition makes no question and no linker of a word.
-            let kept = if reading.letters == 0 || super::super::passage::is_conjunction(&reading) {
-                u16::MAX
-            } else {
-                NOUNS
-            };
-            for word in bare {
-                found.0 |= self.0.get(word).map_or(0, |roles| roles.0) & kept;
+        let conjoined = folded.strip_prefix(CONJUNCTIONS).unwrap_or(folded);
+        let mut found = Roles::default();
+        for word in [folded, conjoined] {
+            let bare = word.strip_prefix("\u{627}\u{644}").unwrap_or(word);
+            let masculine = bare.strip_suffix('\u{647}').unwrap_or(bare);
+            for form in [word, bare, masculine] {
+                found.0 |= self.0.get(form).map_or(0, |roles| roles.0);
             }
         }
         found
     }
 }
 
-/// The roles that nouns have.
-const NOUNS: u16 = 1 << Role::Sayer as u16
-    | 1 << Role::Occasion as u16
-    | 1 << Role::Adjective as u16
-    | 1 << Role::Silence as u16
-    | 1 << Role::Omission as u16
-    | 1 << Role::Trait as u16;
+/// Waw and fa.
+const CONJUNCTIONS: [char; 2] = ['\u{648}', '\u{641}'];

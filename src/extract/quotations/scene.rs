@@ -95,7 +95,7 @@ impl<'a> Scene<'a> {
         let start = self.passage.words.get(word)?.range.start;
         let index = self
             .marks
-            .partition_point(|pair| pair.outer.start < start)
+            .partition_point(|pair| pair.outer.start <= start)
             .checked_sub(1)?;
         let pair = &self.marks[index];
         (self.passage.words_in(pair.inner).start == word).then_some(pair)

@@ -37,6 +37,12 @@ pub(super) fn source_after(
     if first >= end || first > start && scene.breaks(first) || opens_insert(scene, first) {
         return None;
     }
+    // قالت ضاحكة: how, not who.
+    let alone = !scene.is_sayer(first) && !scene.is_definite(first) && !is_given(scene, first);
+    let how = alone && (is_manner(scene, first) || scene.folded(first).ends_with('\u{647}'));
+    if how && scene.name_over(first).is_none() && !is_ministry(scene, first) {
+        return None;
+    }
     let last = phrase_end(scene, first, end, reading);
     (last > first).then_some(first..last)
 }
@@ -64,9 +70,9 @@ fn phrase_end(scene: &Scene<'_>, first: usize, end: usize, reading: Reading) -> 
         };
         if at < end && scene.breaks(at) {
             match past_insert(scene, at) {
-                Some(past) if past <= end => {
+                Some((past, goes_on)) if past <= end => {
                     at = past;
-                    if at < end && scene.breaks(at) {
+                    if !goes_on && at < end && scene.breaks(at) {
                         break;
                     }
                 }
@@ -98,12 +104,16 @@ fn goes_on(
     }
     let title = scene.heads(at, &[Set::Office, Set::Honorific]);
     let bound = is_bound(scene.folded(at));
-    if reading == Reading::Loose || title || bound {
+    let named = scene.name_from(at).map(|(_, kind)| *kind);
+    if title || bound {
         return true;
     }
-    let named = scene.name_from(at).map(|(_, kind)| *kind);
     if person {
-        return false;
+        // Another, or the rest of the same: سوليفان وغانتس.
+        return named == Some(EntityKind::Person);
+    }
+    if reading == Reading::Loose {
+        return named.is_some() || !is_manner(scene, at);
     }
     let complete = scene.is_definite(at - 1) || scene.name_over(at - 1).is_some();
     match named {
@@ -115,6 +125,18 @@ fn goes_on(
         // Of an indefinite noun: its genitive, or what it is like.
         None => scene.is_definite(at) || may_be_genitive(scene, first, at),
     }
+}
+
+/// True for a given name: somebody who is not known as a name.
+fn is_given(scene: &Scene<'_>, word: usize) -> bool {
+    scene.lexicon.is_given_name(scene.folded(word))
+}
+
+/// True for how it is said: ضاحكا, مازحا; a noun does not end so.
+fn is_manner(scene: &Scene<'_>, word: usize) -> bool {
+    let written = scene.passage.words[word].range.slice(scene.passage.article);
+    let tanwin = written.ends_with(['\u{64B}', '\u{627}']) && !scene.is_definite(word);
+    tanwin && scene.name_over(word).is_none() && !is_given(scene, word)
 }
 
 /// True for an indefinite word that a noun before it takes along: رئيس هيئة
@@ -144,11 +166,14 @@ fn belongs_to_body(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     if !preposition || next >= scene.len() || scene.breaks(next) || scene.breaks(at) {
         return false;
     }
-    let who = [Set::Anonymous, Set::Office, Set::Honorific];
+    let who = |word| {
+        scene.heads(word, &[Set::Anonymous, Set::Office, Set::Honorific])
+            || scene.passage.plays(word, Role::Sayer) && !scene.passage.plays(word, Role::Collective)
+    };
     let kind = scene.name_from(next).map(|(_, kind)| *kind);
     let body = kind == Some(EntityKind::Organisation)
         || kind.is_none() && (scene.heads(next, &[Set::Body]) || is_sector(scene.folded(next)));
-    scene.heads(first, &who) && body && !scene.passage.plays(next, Role::Occasion)
+    who(first) && body && !scene.passage.plays(next, Role::Occasion)
         || kind.is_none() && is_ministry(scene, next) && scene.heads(first, &[Set::Office, Set::Honorific])
 }
 
@@ -184,6 +209,10 @@ fn is_told(scene: &Scene<'_>, word: usize) -> bool {
     let folded = scene.folded(word);
     if !folded.starts_with('\u{644}') {
         return false;
+    }
+    // قال للغد: right after the verb it can be nothing else.
+    if folded.starts_with("\u{644}\u{644}") && word > 0 && scene.cue_on(word - 1).is_some() {
+        return true;
     }
     let readings = crate::text::words::readings(folded);
     let rests = || readings.iter().filter(|reading| reading.letters > 0);
@@ -253,8 +282,9 @@ pub(super) fn opens_insert(scene: &Scene<'_>, word: usize) -> bool {
 }
 
 /// Past what a phrase may hold though it is marked off: the name of a medium
-/// in marks, or the short name in brackets where the phrase goes on after it.
-fn past_insert(scene: &Scene<'_>, word: usize) -> Option<usize> {
+/// in marks, or the short name in brackets where the phrase goes on after it:
+/// the second is true then.
+fn past_insert(scene: &Scene<'_>, word: usize) -> Option<(usize, bool)> {
     let passage = scene.passage;
     if passage.gap_before(word).trim() == "(" {
         let close = (word..scene.len().min(word + 4))
@@ -265,7 +295,7 @@ fn past_insert(scene: &Scene<'_>, word: usize) -> Option<usize> {
             .name_from(next)
             .is_some_and(|(_, kind)| *kind == EntityKind::Person);
         let titled = scene.heads(next.min(scene.len() - 1), &[Set::Honorific]);
-        return (joined && (person || titled)).then_some(next);
+        return (joined && (person || titled || is_given(scene, next))).then_some((next, true));
     }
     let pair = passage.pair_around(word)?;
     let opens = pair.inner.start == passage.words[word].range.start;
@@ -274,5 +304,6 @@ fn past_insert(scene: &Scene<'_>, word: usize) -> Option<usize> {
     // صاحب “حلفاوين”, صحيفة “الموج”, أرقام “تداول”.
     let short = words.len() < 5 && !passage.gap_before(word).contains(':');
     let heads = passage.sets[before].has_any(&[Set::Media, Set::Named, Set::Body, Set::Work]);
-    (opens && short && (heads || passage.plays(before, Role::Sayer))).then_some(words.end)
+    (opens && short && (heads || passage.plays(before, Role::Sayer)))
+        .then_some((words.end, false))
 }

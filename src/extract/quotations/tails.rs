@@ -66,6 +66,8 @@ impl Reader<'_> {
             vec![self.fronted(tail, last)?]
         } else if tail.end >= last || self.ends_there(tail.end) {
             vec![self.back(first, word)?]
+        } else if self.scene.comma_before(tail.end) && is_relative(self.scene.folded(tail.end)) {
+            vec![self.back(first, word)?]
         } else if self.scene.comma_before(tail.end) && self.scene.comma_before(word) {
             let end = clause_end(self.scene, &self.openings, tail.end, Opener::Clause);
             vec![self.back(first, word)?, tail.end..end]
@@ -169,6 +171,11 @@ impl Reader<'_> {
     }
 }
 
+/// الذي، التي: more of who says it.
+fn is_relative(folded: &str) -> bool {
+    matches!(folded, "\u{627}\u{644}\u{630}\u{64A}" | "\u{627}\u{644}\u{62A}\u{64A}")
+}
+
 /// The tail at a word: its cue without proclitics, and the words after it that
 /// name who may say something.
 fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
@@ -202,7 +209,11 @@ fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
         start += 1;
     }
     let source = source_after(scene, start, last, Reading::Loose)?;
-    (scene.is_sayer(source.start) || !scene.names_in(&source).is_empty()).then_some(Tail {
+    let prefixed = scene.folded(source.start).strip_prefix('\u{644}').unwrap_or("");
+    let of = [prefixed.to_owned(), format!("\u{627}{prefixed}")];
+    let sayer = scene.is_sayer(source.start)
+        || of.iter().any(|word| scene.lexicon.roles(word).has(Role::Sayer));
+    (sayer || !scene.names_in(&source).is_empty()).then_some(Tail {
         word,
         cue,
         end: source.end,

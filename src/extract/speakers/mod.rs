@@ -16,7 +16,7 @@ use crate::article::{Attribution, Confidence, EntityId, Grounds, Mention, Nomina
 use crate::text::TextRange;
 
 /// Turns that are remembered: who spoke, from the last back.
-const TURNS: usize = 6;
+const TURNS: usize = 12;
 
 /// What the article has said so far about who is who.
 pub(super) struct Speakers<'a> {

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::{Found, Place, Speakers};
-use crate::article::{EntityId, EntityKind, Grounds, Mention};
+use crate::article::{BlockKind, EntityId, EntityKind, Grounds, Mention};
 use crate::extract::entities::bare;
-use crate::extract::lexicon::{Set, Sets};
+use crate::extract::lexicon::{Lexicon, Set, Sets};
 use crate::extract::passage::Passage;
 use crate::extract::quotations::{Draft, Role};
 use crate::text::TextRange;
@@ -38,10 +38,11 @@ impl Speakers<'_> {
         if is_the_same(passage, &source) {
             return self.goes_on(draft, place, Grounds::Same);
         }
-        if head.has(Set::Document) {
+        if head.has(Set::Document) || is_record(self.lexicon, passage, source.start) {
             return self.of_document(&source, &named, place);
         }
-        if head.has(Set::Anonymous) {
+        let definite = is_definite(passage, source.start);
+        if head.has(Set::Anonymous) && !(definite && is_one(passage, source.start)) {
             return Found::nobody(Grounds::Anonymous, 0.9);
         }
         let human = head.has_any(&[Set::Office, Set::Honorific]) || is_human(passage, source.start);
@@ -95,22 +96,44 @@ impl Speakers<'_> {
         place: Place<'_>,
     ) -> Option<Found> {
         let passage = place.passage;
-        if !is_definite(passage, source.start) {
+        let definite = is_definite(passage, source.start);
+        if !source.clone().any(|word| is_definite(passage, word)) {
             return None;
         }
         if !human {
+            if !definite {
+                return None;
+            }
             let word = bare(&without_conjunction(&passage.words[source.start].folded));
             let start = passage.words[source.start].range.start;
-            let body = self.body_called(&word, start)?;
+            let until = match passage.block.kind {
+                // A headline may speak of what the text names later.
+                BlockKind::Title => usize::MAX,
+                _ => start,
+            };
+            let body = self.body_called(&word, until)?;
             return (source.len() < 3).then(|| Found::new(body, Grounds::Body, 0.75));
         }
-        let short = source.len() <= 2
-            || source.clone().skip(1).all(|word| {
-                let rest = bare(&passage.words[word].folded);
-                self.lexicon.is_demonym(&rest) || passage.plays(word, Role::Adjective)
-            })
-            || source.len() <= 4 && self.shares_title(source, passage);
-        short.then(|| self.goes_on(draft, place, Grounds::Likely))
+        // الوزير السابق في العدل: what follows في says no more of who it is.
+        let within = |word: &usize| passage.words[*word].folded == "\u{641}\u{64A}";
+        let end = source.clone().find(within).unwrap_or(source.end);
+        let plain = (source.start + 1..end).all(|word| {
+            let rest = bare(&passage.words[word].folded);
+            self.lexicon.is_demonym(&rest) || passage.plays(word, Role::Adjective)
+        });
+        let short = definite && (end - source.start <= 2 || plain);
+        let gendered = Draft {
+            feminine: draft.feminine.or_else(|| self.gender(source, passage)),
+            ..draft.clone()
+        };
+        (short || self.shares_title(source, passage))
+            .then(|| self.goes_on(&gendered, place, Grounds::Likely))
+    }
+
+    /// Whether a person's sort is feminine: الباحثة.
+    fn gender(&self, source: &Range<usize>, passage: &Passage<'_>) -> Option<bool> {
+        let folded = passage.words[source.start].folded.as_str();
+        Some(folded.ends_with('\u{647}'))
     }
 
     /// True when the last speaker was introduced with the same head.
@@ -274,58 +297,25 @@ const HIGHNESS: [&str; 8] = [
 /// باسم.
 const BEHALF: &str = "\u{628}\u{627}\u{633}\u{645}";
 
+/// بيانات، تقديرات, لأرقام: what is said there is said by whose they are.
+fn is_record(lexicon: &Lexicon, passage: &Passage<'_>, word: usize) -> bool {
+    let prefixed = passage.words[word].folded.strip_prefix('\u{644}').unwrap_or("");
+    passage.plays(word, Role::Record) || lexicon.roles(prefixed).has(Role::Record)
+}
+
+/// المصدر، المسؤول: one who was spoken of, not المصادر.
+fn is_one(passage: &Passage<'_>, word: usize) -> bool {
+    let bare = bare(&without_conjunction(&passage.words[word].folded));
+    ["\u{645}\u{635}\u{62F}\u{631}", "\u{645}\u{633}\u{648}\u{648}\u{644}", "\u{645}\u{633}\u{648}\u{648}\u{644}\u{647}", "\u{62F}\u{628}\u{644}\u{648}\u{645}\u{627}\u{633}\u{64A}"]
+        .contains(&bare.as_str())
+}
+
 /// True for a sayer that is no body: a person's sort.
 fn is_human(passage: &Passage<'_>, word: usize) -> bool {
     passage.plays(word, Role::Sayer)
+        && !passage.plays(word, Role::Collective)
         && !passage.sets[word].has_any(&[Set::Body, Set::Media])
-        && !is_collective(&passage.words[word].folded)
 }
-
-/// حكومة، شركة، محكمة: bodies among those that may say something.
-fn is_collective(folded: &str) -> bool {
-    let bare = bare(&without_conjunction(folded));
-    let listed = [
-        "\u{62C}\u{64A}\u{634}",
-        "\u{641}\u{631}\u{64A}\u{642}",
-        "\u{648}\u{641}\u{62F}",
-        "\u{62D}\u{632}\u{628}",
-        "\u{646}\u{627}\u{62F}\u{64A}",
-        "\u{627}\u{62A}\u{62D}\u{627}\u{62F}",
-        "\u{628}\u{646}\u{643}",
-        "\u{645}\u{62C}\u{644}\u{633}",
-    ];
-    let women = ["\u{637}\u{628}\u{64A}\u{628}\u{647}", "\u{633}\u{64A}\u{62F}\u{647}"];
-    listed.contains(&bare.as_str())
-        || FEMININE_BODIES.iter().any(|body| bare == *body) && !women.contains(&bare.as_str())
-}
-
-/// Bodies whose names end like those of women.
-const FEMININE_BODIES: [&str; 24] = [
-    "\u{62D}\u{643}\u{648}\u{645}\u{647}",
-    "\u{633}\u{644}\u{637}\u{647}",
-    "\u{634}\u{631}\u{637}\u{647}",
-    "\u{645}\u{639}\u{627}\u{631}\u{636}\u{647}",
-    "\u{642}\u{64A}\u{627}\u{62F}\u{647}",
-    "\u{627}\u{62F}\u{627}\u{631}\u{647}",
-    "\u{631}\u{64A}\u{627}\u{633}\u{647}",
-    "\u{634}\u{631}\u{643}\u{647}",
-    "\u{644}\u{62C}\u{646}\u{647}",
-    "\u{647}\u{64A}\u{64A}\u{647}",
-    "\u{645}\u{62D}\u{643}\u{645}\u{647}",
-    "\u{646}\u{64A}\u{627}\u{628}\u{647}",
-    "\u{628}\u{639}\u{62B}\u{647}",
-    "\u{643}\u{62A}\u{644}\u{647}",
-    "\u{62D}\u{631}\u{643}\u{647}",
-    "\u{62C}\u{645}\u{627}\u{639}\u{647}",
-    "\u{646}\u{642}\u{627}\u{628}\u{647}",
-    "\u{62C}\u{645}\u{639}\u{64A}\u{647}",
-    "\u{631}\u{627}\u{628}\u{637}\u{647}",
-    "\u{645}\u{646}\u{638}\u{645}\u{647}",
-    "\u{648}\u{632}\u{627}\u{631}\u{647}",
-    "\u{635}\u{62D}\u{64A}\u{641}\u{647}",
-    "\u{648}\u{643}\u{627}\u{644}\u{647}",
-    "\u{62C}\u{627}\u{645}\u{639}\u{647}",
-];
 
 fn without_conjunction(folded: &str) -> String {
     let definite = ["\u{648}\u{627}\u{644}", "\u{641}\u{627}\u{644}"];

@@ -3,6 +3,7 @@
 
 use super::{Found, Place, Speakers};
 use crate::article::{EntityId, EntityKind, Grounds};
+use crate::extract::lexicon::Set;
 use crate::extract::passage::Passage;
 use crate::extract::quotations::{Doubt, Draft};
 use crate::text::TextRange;
@@ -46,7 +47,8 @@ impl Speakers<'_> {
 
     /// Whoever spoke last, nearby, in an agreeing form.
     pub(super) fn goes_on(&self, draft: &Draft, place: Place<'_>, grounds: Grounds) -> Found {
-        let near = |passage: usize| place.index <= passage + 2;
+        let reach = if grounds == Grounds::Likely { 6 } else { 2 };
+        let near = |passage: usize| place.index <= passage + reach;
         let mut turns = self.turns.iter().rev().filter(|turn| near(turn.passage));
         let sure = match grounds {
             Grounds::Likely => 0.6,
@@ -80,8 +82,16 @@ impl Speakers<'_> {
             .filter(|nominal| nominal.range.start < range.end)
             .map(|nominal| (nominal.range.start, nominal.entity));
         let person = [of(EntityKind::Person), nominal].into_iter().flatten().min();
+        // A country acts where no preposition says that it is a place.
+        let country = || {
+            let mention = named.iter().find(|mention| mention.kind == EntityKind::Place)?;
+            let at = passage.words_in(mention.range).start;
+            let governed = at > 0 && passage.sets[at - 1].has_any(&[Set::Stop, Set::Bridge]);
+            Some((mention.range.start, mention.entity.filter(|_| !governed)?))
+        };
         person
             .or_else(|| of(EntityKind::Organisation))
+            .or_else(country)
             .map(|(_, entity)| entity)
     }
 
