@@ -110,6 +110,8 @@ pub enum Evidence {
     Marks,
     /// The tagger, by its words and those around it.
     Tagger,
+    /// It stands where whoever speaks is named: قال X إن.
+    Speaks,
     /// The same name is sure elsewhere in the article.
     Elsewhere,
 }

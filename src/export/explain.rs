@@ -299,6 +299,7 @@ fn evidence(mention: &Mention) -> &'static str {
         Evidence::GivenName => "it begins with a given name that qari knows",
         Evidence::Marks => "it stands in quotation marks, and the word before them says what it is",
         Evidence::Tagger => "by its words and those around it, as qari's tagger weighs them",
+        Evidence::Speaks => "it stands where the article names who says something",
         Evidence::Elsewhere => "the article has the same name elsewhere, where it is surer",
     }
 }

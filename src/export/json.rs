@@ -293,6 +293,7 @@ fn evidence(evidence: Evidence) -> &'static str {
         Evidence::GivenName => "given-name",
         Evidence::Marks => "marks",
         Evidence::Tagger => "tagger",
+        Evidence::Speaks => "speaks",
         Evidence::Elsewhere => "elsewhere",
     }
 }

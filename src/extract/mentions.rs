@@ -9,6 +9,7 @@ use super::calendar::is_stamp;
 use super::dates::date_at;
 use super::lexicon::{Lexicon, Sets};
 use super::passage::Passage;
+use super::quotations::{Name, unlisted};
 use super::recognise::Recognised;
 use super::values::value_at;
 use crate::article::{Confidence, EntityKind, Evidence};
@@ -30,6 +31,36 @@ pub(super) struct Named {
 
 /// The article.
 pub(super) const AL: &str = "\u{627}\u{644}";
+
+/// The words and kinds of some names.
+pub(super) fn names(named: &[Named]) -> Vec<Name> {
+    let name = |name: &Named| (name.words.clone(), name.kind);
+    named.iter().map(name).collect()
+}
+
+/// Adds the names that only show by who speaks.
+pub(super) fn add_speakers(passage: &Passage<'_>, named: &mut Vec<Named>, lexicon: &Lexicon) {
+    let found = unlisted(passage, &names(named), lexicon);
+    for (words, kind) in found {
+        let first = passage.words[words.start].folded.as_str();
+        let conjoined = first.starts_with("\u{648}\u{627}\u{644}");
+        let letters = usize::from(conjoined);
+        let mut name: Vec<String> = passage.words[words.clone()]
+            .iter()
+            .map(|word| word.folded.clone())
+            .collect();
+        name[0] = first[2 * letters..].to_owned();
+        named.push(Named {
+            range: passage.range(words.clone(), letters),
+            kind,
+            words,
+            name,
+            confidence: Confidence::of(0.6),
+            evidence: Evidence::Speaks,
+        });
+    }
+    named.sort_by_key(|named| named.range);
+}
 
 /// The names and dates of a passage that show by themselves.
 pub(super) fn find(

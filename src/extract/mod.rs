@@ -72,13 +72,13 @@ pub fn annotate_until(
         .zip(recognise(&passages, lexicon, go_on)?)
         .map(|(passage, candidates)| go_on().then(|| mentions::find(passage, &candidates, lexicon)))
         .collect::<Option<_>>()?;
+    for (passage, named) in passages.iter().zip(&mut named) {
+        mentions::add_speakers(passage, named, lexicon);
+    }
     propagate(&passages, &mut named, lexicon);
     let names: Vec<Vec<Name>> = named
         .iter()
-        .map(|names| {
-            let name = |name: &Named| (name.words.clone(), name.kind);
-            names.iter().map(name).collect()
-        })
+        .map(|named| mentions::names(named))
         .collect();
     let (meant, entities) = cluster(&passages, &named, lexicon);
     let nominals = nominals(&passages, &meant, lexicon);

@@ -104,7 +104,9 @@ impl<'a> Passage<'a> {
         };
         gap.contains('.')
             && !single(word)
-            && !(gap == "." && (single(word + 1) || number(word) && number(word + 1)))
+            && !(gap == "." && single(word + 1))
+            // 98.3, and 98 .3 as some write it.
+            && !(gap.trim_start() == "." && number(word) && number(word + 1))
     }
 
     /// The first word of the sentence that a word is in.

@@ -208,7 +208,7 @@ fn finite(he: &str, she: &str, does: &str, add: &mut impl FnMut(String, bool, bo
     add(she.to_owned(), true, false);
     add(format!("{he}\u{627}"), false, true);
     add(format!("{she}\u{627}"), true, true);
-    let stem = he.trim_end_matches(['\u{627}', '\u{64A}']);
+    let stem = he.strip_suffix(['\u{627}', '\u{64A}']).unwrap_or(he);
     add(format!("{stem}\u{648}\u{627}"), false, true);
     add(does.to_owned(), false, false);
     // لم ينف: the last letter is lost.

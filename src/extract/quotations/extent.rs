@@ -6,6 +6,7 @@ use super::cues::Shape;
 use super::opening::{Opener, Opening};
 use super::roles::Role;
 use super::scene::Scene;
+use super::tails::tail;
 use crate::extract::lexicon::Set;
 
 /// Words in a content, at most.
@@ -46,7 +47,7 @@ pub(super) fn clause_end(
 fn ends_at(scene: &Scene<'_>, openings: &[Option<Opening>], word: usize) -> bool {
     let passage = scene.passage;
     let comma = scene.comma_before(word);
-    let tail = passage.has(word, Set::Tail) && (comma || passage.plays(word + 1, Role::Sayer));
+    let tail = (comma || passage.plays(word + 1, Role::Sayer)) && tail(scene, word).is_some();
     let contrast = comma && is_contrast(scene, word);
     let gloss = comma
         && (passage.has(word, Set::Gloss)
@@ -157,5 +158,11 @@ fn leads(scene: &Scene<'_>, word: usize) -> bool {
     scene.passage.plays(word, Role::Linker)
         || folded == before && scene.folded(word + 1) == that
         || folded == that && word > 0 && scene.folded(word - 1) == before
-        || folded == "\u{641}\u{64A}" && scene.folded(word + 1) == "\u{62D}\u{64A}\u{646}"
+        || folded == "\u{641}\u{64A}" && is_while(scene.folded(word + 1))
+        || is_while(folded) && word > 0 && scene.folded(word - 1) == "\u{641}\u{64A}"
+}
+
+/// حين، وقت: after في.
+fn is_while(folded: &str) -> bool {
+    matches!(folded, "\u{62D}\u{64A}\u{646}" | "\u{648}\u{642}\u{62A}")
 }

@@ -22,12 +22,14 @@ mod scene;
 mod source;
 mod tails;
 mod turns;
+mod unlisted;
 
 pub(super) use cues::{Cue, forms};
 pub(super) use draft::{Doubt, Draft};
 pub(super) use marks::{Pair, pairs};
 pub(super) use roles::{Role, RoleTable, Roles};
 pub(super) use scene::Name;
+pub(super) use unlisted::unlisted;
 
 use super::lexicon::Lexicon;
 use super::passage::Passage;

@@ -11,6 +11,7 @@ use super::phrases::phrase;
 use super::roles::Role;
 use super::scene::Scene;
 use super::source::{Reading, source_after};
+use super::tails::tail;
 use crate::extract::lexicon::Set;
 
 /// Words between a cue and what it opens, at most.
@@ -177,6 +178,7 @@ fn hard(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<(Opener, usize, 
     };
     let end = scene.passage.sentence_end(cue.word).min(cue.word + 1 + reach);
     let mut relative = false;
+    let mut phrase = false;
     let mut word = first;
     while word < end {
         if scene.colon_before(word) && speaks_freely(cue) {
@@ -185,7 +187,8 @@ fn hard(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<(Opener, usize, 
         }
         if let Some(pair) = scene.mark_at(word) {
             let words = scene.passage.words_in(pair.inner);
-            let whole = words.len() >= LONG || scene.closes_clause(pair);
+            let long = words.len() >= LONG;
+            let whole = long || speaks_shortly(scene, cue, word) && scene.closes_clause(pair);
             if whole && opens_marks(scene, cue, word) {
                 return Some((Opener::Marks(*pair), word, 0));
             }
@@ -206,18 +209,33 @@ fn hard(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<(Opener, usize, 
             // The relative clause's own: الذي أعلن أن … إن.
             if relative && !is_inna(scene, word) {
                 relative = false;
-            } else if governs(scene, cue, word) {
+            } else if governs(scene, cue, word) && (!phrase || is_bridge(scene, word - 1)) {
                 return Some(clause(scene, word));
             }
         }
+        phrase |= begins_phrase(scene, cue, word);
         word += 1;
     }
     None
 }
 
+/// True when one word in marks may be all that is said: قال «نعم».
+fn speaks_shortly(scene: &Scene<'_>, cue: &CueAt, word: usize) -> bool {
+    cue.cue.frames.has(Frame::Colon) || scene.passage.has(word - 1, Set::Complementiser)
+}
+
 /// True for a cue after which marks alone, or a colon, open what is said.
 fn speaks_freely(cue: &CueAt) -> bool {
     cue.cue.frames.has(Frame::Colon) || cue.cue.class != Class::Ambiguous
+}
+
+/// True for a preposition that the verb governs with a noun: شدد على ضرورة; an
+/// أن after it is the noun's. على هامش says where.
+fn begins_phrase(scene: &Scene<'_>, cue: &CueAt, word: usize) -> bool {
+    let governed = preposition(scene, word).is_some_and(|frame| cue.cue.frames.has(frame));
+    let next = word + 1;
+    let place = matches!(scene.folded(next), "\u{647}\u{627}\u{645}\u{634}" | "\u{644}\u{633}\u{627}\u{646}");
+    governed && !place && !scene.passage.has(next, Set::Complementiser) && scene.passage.plays(next, Role::Bound)
 }
 
 /// True when marks before a word may hold what a cue says: nothing but the
@@ -270,7 +288,7 @@ enum Stop {
 }
 
 fn stops(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<Stop> {
-    if word > cue.word + 1 && scene.passage.has(word, Set::Tail) {
+    if word > cue.word + 1 && tail(scene, word).is_some() {
         return Some(Stop::Another);
     }
     let other = scene.cue_on(word)?;

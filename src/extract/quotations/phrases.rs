@@ -11,6 +11,7 @@ use super::opening::{Opener, Opening, preposition};
 use super::roles::Role;
 use super::scene::Scene;
 use super::source::{Reading, source_after};
+use crate::article::EntityKind;
 use crate::extract::lexicon::Set;
 
 /// Words between a cue and the phrase that it governs, at most.
@@ -36,6 +37,12 @@ pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Ope
         return None;
     }
     let (word, letters) = object(scene, cue, after, end)?;
+    // كشفت صور: without a subject, what follows the verb may be it.
+    let finite = cue.cue.shape == Shape::Finite && source.is_none();
+    let direct = cue.cue.frames.has(Frame::Object) && letters == 0 && preposition(scene, word - 1).is_none();
+    if finite && direct && !is_object(scene, word) {
+        return None;
+    }
     Some(Opening {
         by: Opener::Phrase,
         word,
@@ -89,7 +96,9 @@ fn subject(scene: &Scene<'_>, cue: &CueAt, first: usize, end: usize) -> Option<R
         return None;
     }
     let found = source_after(scene, first, end, Reading::Strict)?;
-    scene.is_sayer(found.start).then_some(found)
+    let named = scene.names_in(&found).iter();
+    let person = named.clone().any(|(_, kind)| *kind == EntityKind::Person);
+    (person || scene.is_sayer(found.start)).then_some(found)
 }
 
 /// Where the phrase begins that a cue governs, after its subject: a word, and
@@ -129,6 +138,16 @@ fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(u
     None
 }
 
+/// True for what is no subject by its ending: عفوا, تأييدها, دعمه.
+fn is_object(scene: &Scene<'_>, word: usize) -> bool {
+    let folded = scene.folded(word);
+    let written = scene.passage.words[word].range.slice(scene.passage.article);
+    let tail = ["\u{647}\u{627}", "\u{647}\u{645}", "\u{647}\u{645}\u{627}"];
+    let own = folded.ends_with('\u{647}') && written.ends_with('\u{647}')
+        || tail.iter().any(|tail| folded.ends_with(tail));
+    own || folded.ends_with('\u{627}') || written.ends_with('\u{64B}')
+}
+
 /// A preposition that the verb governs, or a word with its ب or ل.
 fn governed(scene: &Scene<'_>, cue: &CueAt, at: usize) -> Option<(usize, usize)> {
     let frames = cue.cue.frames;
@@ -155,7 +174,8 @@ fn begins_name(scene: &Scene<'_>, at: usize) -> bool {
 /// False for what is refused rather than said.
 fn allowed(scene: &Scene<'_>, word: usize) -> bool {
     let silent = scene.passage.plays(word, Role::Silence) && scene.is_definite(word);
-    let set = scene.passage.sets[word].has_any(&[Set::Complementiser, Set::Stop]);
+    let set = scene.passage.sets[word].has_any(&[Set::Complementiser, Set::Stop])
+        || scene.folded(word) == "\u{627}\u{62C}\u{644}"; // من أجل
     !silent && !set && word < scene.len()
 }
 
@@ -182,7 +202,7 @@ fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
 
 /// في بيان, خلال لقائه, أمس: when, where and how.
 fn is_adjunct(scene: &Scene<'_>, at: usize) -> bool {
-    let date = scene.name_over(at).is_some_and(|(_, kind)| *kind == crate::article::EntityKind::Date);
+    let date = scene.name_over(at).is_some_and(|(_, kind)| *kind == EntityKind::Date);
     date || scene.passage.sets[at].has_any(&[Set::Stop, Set::Time])
         || scene.passage.plays(at, Role::Whole)
         || scene.folded(at).starts_with("\u{628}\u{627}\u{644}")

@@ -270,9 +270,27 @@ fn ends_before(scene: &Scene<'_>, word: usize) -> bool {
         Set::Contrast,
         Set::Negation,
     ];
-    let time = is_when(scene, word) && !scene.is_adjective(word);
+    let time = is_when(scene, word) && !scene.is_adjective(word) || is_pronoun(scene.folded(word));
     time || scene.passage.plays(word, Role::Question)
         || scene.passage.sets[word].has_any(&stops) && !some.contains(&scene.folded(word))
+}
+
+/// لي، له، فيه، عنها: prepositions with a pronoun.
+fn is_pronoun(folded: &str) -> bool {
+    const STEMS: [&str; 8] = [
+        "\u{644}",
+        "\u{628}",
+        "\u{641}\u{64A}",
+        "\u{639}\u{646}",
+        "\u{645}\u{646}",
+        "\u{645}\u{639}",
+        "\u{639}\u{644}\u{64A}",
+        "\u{627}\u{644}\u{64A}",
+    ];
+    const ENDS: [&str; 6] = ["\u{647}", "\u{647}\u{627}", "\u{647}\u{645}", "\u{646}\u{627}", "\u{64A}", "\u{643}\u{645}"];
+    STEMS.iter().any(|stem| {
+        folded.strip_prefix(stem).is_some_and(|end| ENDS.contains(&end))
+    })
 }
 
 /// True when a bracket, dash, comma or colon opens right before a word.

@@ -178,7 +178,7 @@ fn is_relative(folded: &str) -> bool {
 
 /// The tail at a word: its cue without proclitics, and the words after it that
 /// name who may say something.
-fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
+pub(super) fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
     if let Some(found) = own_words(scene, word).or_else(|| as_said(scene, word)) {
         return Some(found);
     }

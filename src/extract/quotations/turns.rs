@@ -88,7 +88,10 @@ fn is_label(scene: &Scene<'_>, first: usize, colon: usize) -> bool {
         inside.start == first && inside.end == colon
     });
     let alone = colon - first == 1 && scene.is_definite(first) && scene.is_sayer(first);
-    named && scene.is_sayer(first) || marked || alone
+    let title = scene.passage.block.kind == BlockKind::Title;
+    let dateline = !title && scene.names_in(&(first..colon)).iter().any(|(_, kind)| *kind == crate::article::EntityKind::Place)
+        && scene.name_from(first).is_some_and(|(_, kind)| *kind == crate::article::EntityKind::Place);
+    !dateline && (named && scene.is_sayer(first) || marked || alone)
 }
 
 /// The و of وماذا: what is said does not begin with it.

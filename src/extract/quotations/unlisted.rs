@@ -1,0 +1,145 @@
+//! Names that nothing shows but where they stand: whoever speaks has a name, and
+//! قال X إن shows whose it is. What no list has and the tagger misses is found
+//! here, before names become entities.
+
+use std::ops::Range;
+
+use super::cues::{Class, Shape};
+use super::opening::{Opener, opening};
+use super::roles::Role;
+use super::scene::{Name, Scene};
+use crate::article::EntityKind;
+use crate::extract::lexicon::{Lexicon, Set, Sets};
+use crate::extract::passage::Passage;
+
+/// Words in such a name, at most.
+const LONGEST: usize = 4;
+
+/// The names of people and bodies that speak in a passage and are not among
+/// its `names`.
+pub(in crate::extract) fn unlisted(
+    passage: &Passage<'_>,
+    names: &[Name],
+    lexicon: &Lexicon,
+) -> Vec<Name> {
+    let scene = Scene::new(passage, names, lexicon);
+    let speaks = |class| !matches!(class, Class::Ambiguous | Class::Wording);
+    let cues = scene
+        .cues
+        .iter()
+        .filter(|cue| cue.cue.shape == Shape::Finite && speaks(cue.cue.class));
+    let mut found: Vec<Name> = cues
+        .filter_map(|cue| {
+            let opening = opening(&scene, cue)?;
+            let source = opening.source?;
+            let sure = opening.by != Opener::Phrase && source.start > cue.word;
+            name_in(&scene, source, sure)
+        })
+        .collect();
+    found.sort_by_key(|(words, _)| words.start);
+    found.dedup_by(|next, before| next.0.start < before.0.end);
+    found
+}
+
+/// The name in a source that has none of a person. `sure` when a complementiser
+/// or marks say where the source ends.
+fn name_in(scene: &Scene<'_>, source: Range<usize>, sure: bool) -> Option<Name> {
+    let people = scene.names_in(&source).iter();
+    if people.clone().any(|(_, kind)| *kind == EntityKind::Person) {
+        return None;
+    }
+    if let Some(words) = titled(scene, &source) {
+        return Some((words, EntityKind::Person));
+    }
+    if let Some(words) = body(scene, &source) {
+        return Some((words, EntityKind::Organisation));
+    }
+    let bare = sure && source.len() <= LONGEST && source.clone().all(|word| is_name(scene, word));
+    bare.then_some((source, EntityKind::Person))
+}
+
+/// وزيرة الثقافة أمينة الصرارفي: what follows a title that is complete.
+fn titled(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let human = scene.heads(source.start, &[Set::Office, Set::Honorific])
+        || scene.passage.plays(source.start, Role::Sayer)
+            && !scene.passage.plays(source.start, Role::Collective);
+    let start = (source.start + 1..source.end).find(|word| {
+        let complete = scene.is_definite(word - 1) || scene.name_over(word - 1).is_some();
+        complete && !scene.is_definite(*word) && scene.name_over(*word).is_none()
+    })?;
+    let words = start..source.end;
+    let first = scene.folded(start);
+    let known = scene.lexicon.is_given_name(first)
+        || words.len() > 1 && !scene.lexicon.is_common(first);
+    let rest = words.clone().skip(1).all(|word| is_free(scene, word));
+    let plain = first.chars().count() > 2 && is_free(scene, start);
+    (human && known && rest && plain && words.len() <= LONGEST).then_some(words)
+}
+
+/// النقابة الوطنية للصحفيين: a body by its head and what says which.
+fn body(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let first = source.start;
+    let head = scene.is_definite(first) && scene.heads(first, &[Set::Body]);
+    let folded = scene.folded(first);
+    let bare = folded.trim_start_matches(['\u{648}', '\u{641}']);
+    if !head || !bare.starts_with(super::scene::AL) || !scene.names_in(source).is_empty() {
+        return None;
+    }
+    let end = (first + 1..source.end)
+        .find(|word| {
+            let complement = scene.folded(*word).starts_with("\u{644}\u{644}");
+            !(scene.is_definite(*word) && scene.is_adjective(*word) || complement)
+        })
+        .unwrap_or(source.end);
+    // الشركة الأمريكية is no name; اللجنة المالية is.
+    let said = (first + 1..end).any(|word| {
+        let bare = scene.folded(word).strip_prefix(super::scene::AL).unwrap_or("");
+        !scene.lexicon.is_demonym(bare) && !scene.passage.plays(word, Role::Adjective)
+            || scene.passage.plays(word, Role::Adjective) && is_grand(bare)
+    });
+    (end > first + 1 && said).then_some(first..end)
+}
+
+/// العامة، العليا، المركزية، الدولية: what makes a body's name of its sort.
+fn is_grand(bare: &str) -> bool {
+    matches!(
+        bare,
+        "\u{639}\u{627}\u{645}\u{647}"
+            | "\u{639}\u{644}\u{64A}\u{627}"
+            | "\u{645}\u{631}\u{643}\u{632}\u{64A}\u{647}"
+            | "\u{627}\u{639}\u{644}\u{64A}"
+    )
+}
+
+/// A word that is nothing but a name.
+fn is_name(scene: &Scene<'_>, word: usize) -> bool {
+    let folded = scene.folded(word);
+    let given = scene.lexicon.is_given_name(folded);
+    let letters = folded.chars().count() > 2 && folded.chars().all(char::is_alphabetic);
+    letters
+        && is_free(scene, word)
+        && (given || !scene.lexicon.is_common(folded))
+        && !scene.is_definite(word)
+        && scene.name_over(word).is_none()
+        && !is_verb_like(folded)
+}
+
+/// ندرك، يبدو: what follows قال without إن.
+fn is_verb_like(folded: &str) -> bool {
+    folded.starts_with(['\u{646}', '\u{64A}', '\u{62A}']) && folded.chars().count() == 4
+}
+
+/// True for a word of no set and no role, that is no cue.
+fn is_free(scene: &Scene<'_>, word: usize) -> bool {
+    let plays = [
+        Role::Sayer,
+        Role::Bound,
+        Role::Question,
+        Role::Linker,
+        Role::Trait,
+        Role::Occasion,
+    ];
+    let given = scene.lexicon.is_given_name(scene.folded(word));
+    let role = plays.iter().any(|role| scene.passage.plays(word, *role));
+    scene.passage.sets[word] == Sets::default() && (given || !role) && scene.cue_on(word).is_none()
+}
