@@ -24,7 +24,8 @@ pub struct Lexicon {
     /// The consonants of Arabic given names.
     native: HashSet<String>,
     /// Adjectives of countries and cities, without the article.
-    demonyms: HashSet<String>,
+    /// And the place, folded.
+    demonyms: HashMap<String, String>,
     /// Peoples in the plural.
     peoples: HashSet<String>,
     common: HashSet<&'static str>,
@@ -162,8 +163,7 @@ impl Lexicon {
                 .collect(),
             demonyms: rows(include_str!("../../assets/demonyms.tsv"))
                 .filter_map(|row| row.split_once('\t'))
-                .flat_map(|(_, adjectives)| adjectives.split('|'))
-                .map(fold)
+                .flat_map(|(place, all)| all.split('|').map(move |one| (fold(one), fold(place))))
                 .collect(),
             peoples: rows(include_str!("../../assets/others.tsv"))
                 .filter_map(|row| row.strip_prefix("people\t"))
@@ -255,8 +255,14 @@ impl Lexicon {
     /// True for an adjective of a country or city, without its article: what
     /// أمريكي and أمريكية are.
     pub(super) fn is_demonym(&self, folded: &str) -> bool {
+        self.place_of(folded).is_some()
+    }
+
+    /// The place, folded, that an adjective is of: إسرائيل of إسرائيلية.
+    pub(super) fn place_of(&self, folded: &str) -> Option<&str> {
         let masculine = folded.strip_suffix('\u{647}').unwrap_or(folded);
-        self.demonyms.contains(masculine) || self.demonyms.contains(folded)
+        let place = self.demonyms.get(masculine).or_else(|| self.demonyms.get(folded));
+        place.map(String::as_str)
     }
 
     /// True for a people in the plural: الفلسطينيين.

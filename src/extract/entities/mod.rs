@@ -40,6 +40,8 @@ pub(super) struct Meant {
     titles: Vec<Title>,
     /// The first word of its name, without the article.
     first: String,
+    /// The last word of its name.
+    last: String,
 }
 
 impl Meant {
@@ -47,6 +49,11 @@ impl Meant {
     pub(super) fn has_title(&self, head: &str) -> bool {
         let first = |title: &Title| title.words.first().is_some_and(|word| word == head);
         self.titles.iter().any(first)
+    }
+
+    /// True when its name ends with this word.
+    pub(super) fn ends_with(&self, word: &str) -> bool {
+        self.last == word
     }
 
     /// True when its name begins with this word, but for the article.
@@ -148,6 +155,7 @@ fn numbered(
             words: one.name.words.clone(),
             titles,
             first: one.name.name.first().map_or_else(String::new, |word| bare(word)),
+            last: one.name.name.last().cloned().unwrap_or_default(),
         });
     }
     let entities = entities(&meant, &longest);

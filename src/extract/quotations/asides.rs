@@ -27,6 +27,11 @@ pub(super) fn aside(passage: &Passage<'_>, pair: &Pair) -> Option<AsideKind> {
     if words.is_empty() || passage.ends_sentence(words.start - 1) {
         return None;
     }
+    // لـ«الخليج»: who is told.
+    let told = passage.words[words.start - 1].folded == "\u{644}";
+    if told && words.len() <= 3 && !passage.gap(words.start - 1).contains(':') {
+        return Some(AsideKind::Title);
+    }
     let is = |set| passage.has(before, set);
     if (before..words.start).any(|word| passage.gap(word).contains(':')) {
         return None;

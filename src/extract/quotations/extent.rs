@@ -2,7 +2,7 @@
 //! an attribution, at the next cue that opens a content of its own, at a change
 //! of subject, at a reporter's gloss. Better a short miss than a long overrun.
 
-use super::cues::Shape;
+use super::cues::{Class, Shape};
 use super::opening::{Opener, Opening};
 use super::roles::Role;
 use super::scene::Scene;
@@ -143,11 +143,18 @@ pub(super) fn begins_another(
     let conjoined = cue.range.start > scene.passage.words[at].range.start
         || scene.folded(word).starts_with('\u{648}') && at > word;
     match cue.cue.shape {
-        Shape::Participle => comma || conjoined && opening.by != Opener::Phrase,
+        Shape::Participle => {
+            comma || opening.by != Opener::Phrase && (conjoined || is_sure(cue.cue.class))
+        }
         Shape::Finite if comma => at > word || opening.by != Opener::Phrase || conjoined,
         Shape::Finite => conjoined && opening.by != Opener::Phrase,
         Shape::Masdar | Shape::Noun => false,
     }
+}
+
+/// A participle that hardly means anything but saying: مشددا على أن.
+fn is_sure(class: Class) -> bool {
+    matches!(class, Class::Core | Class::Continuation)
 }
 
 /// لكنه، فيما، كما، قبل أن: what leads to a cue after a comma.

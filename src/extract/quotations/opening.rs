@@ -188,11 +188,15 @@ fn hard(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<(Opener, usize, 
         if let Some(pair) = scene.mark_at(word) {
             let words = scene.passage.words_in(pair.inner);
             let long = words.len() >= LONG;
-            let whole = long || speaks_shortly(scene, cue, word) && scene.closes_clause(pair);
-            if whole && opens_marks(scene, cue, word) {
+            let short = !long && speaks_shortly(scene, cue, word) && scene.closes_clause(pair);
+            if (long && !names_source(scene, words.end) || short) && opens_marks(scene, cue, word) {
                 return Some((Opener::Marks(*pair), word, 0));
             }
             word = words.end.max(word + 1);
+            continue;
+        }
+        if let Some(past) = past_name(scene, cue, word) {
+            word = past;
             continue;
         }
         match stops(scene, cue, word) {
@@ -219,9 +223,33 @@ fn hard(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<(Opener, usize, 
     None
 }
 
-/// True when one word in marks may be all that is said: قال «نعم».
+/// True when a word or two in marks may be all that is said: قال «نعم»; not
+/// where they say what something is called: في مستوطنة «…».
 fn speaks_shortly(scene: &Scene<'_>, cue: &CueAt, word: usize) -> bool {
-    cue.cue.frames.has(Frame::Colon) || scene.passage.has(word - 1, Set::Complementiser)
+    let before = word - 1;
+    let subject = before == cue.word
+        || scene.name_over(before).is_some()
+        || scene.is_definite(before) && !scene.passage.has(before, Set::Stop);
+    scene.colon_before(word)
+        || scene.passage.has(before, Set::Complementiser)
+        || cue.cue.frames.has(Frame::Colon) && subject
+}
+
+/// قالت «سي إن إن» إن: marks before what is said hold who says it.
+fn names_source(scene: &Scene<'_>, next: usize) -> bool {
+    let bridge = usize::from(next < scene.len() && is_bridge(scene, next));
+    scene.passage.has(next + bridge, Set::Complementiser)
+}
+
+/// Past a name, or marks that do not hold the cue: no word in them opens
+/// anything (سي إن إن).
+fn past_name(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<usize> {
+    if let Some((words, _)) = scene.name_over(word) {
+        return Some(words.end.max(word + 1));
+    }
+    let pair = scene.passage.pair_around(word)?;
+    let inside = scene.passage.words_in(pair.inner);
+    (!inside.contains(&cue.word)).then_some(inside.end.max(word + 1))
 }
 
 /// True for a cue after which marks alone, or a colon, open what is said.
@@ -230,12 +258,11 @@ fn speaks_freely(cue: &CueAt) -> bool {
 }
 
 /// True for a preposition that the verb governs with a noun: شدد على ضرورة; an
-/// أن after it is the noun's. على هامش says where.
+/// أن after it is the noun's.
 fn begins_phrase(scene: &Scene<'_>, cue: &CueAt, word: usize) -> bool {
     let governed = preposition(scene, word).is_some_and(|frame| cue.cue.frames.has(frame));
     let next = word + 1;
-    let place = matches!(scene.folded(next), "\u{647}\u{627}\u{645}\u{634}" | "\u{644}\u{633}\u{627}\u{646}");
-    governed && !place && !scene.passage.has(next, Set::Complementiser) && scene.passage.plays(next, Role::Bound)
+    governed && !scene.passage.has(next, Set::Complementiser) && scene.passage.plays(next, Role::Bound)
 }
 
 /// True when marks before a word may hold what a cue says: nothing but the

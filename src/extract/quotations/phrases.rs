@@ -129,7 +129,10 @@ fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(u
             at = past_adjunct(scene, at, end);
             continue;
         }
-        if cue.cue.frames.has(Frame::Object) && scene.name_from(at).is_none() {
+        let light = scene.passage.plays(at, Role::Light) && scene.is_definite(at);
+        let quality = at == after && at > cue.word + 1 && scene.is_definite(at) && scene.is_adjective(at);
+        let object = cue.cue.frames.has(Frame::Object) && !light && !quality;
+        if object && scene.name_from(at).is_none() {
             return (begins_object(scene, at) && allowed(scene, at)).then_some((at, 0));
         }
         left = left.checked_sub(1)?;
@@ -154,7 +157,8 @@ fn governed(scene: &Scene<'_>, cue: &CueAt, at: usize) -> Option<(usize, usize)>
     if let Some(frame) = preposition(scene, at)
         && frames.has(frame)
     {
-        return (at + 1 < scene.len()).then_some((at + 1, 0));
+        let elsewhere = scene.passage.plays(at + 1, Role::Elsewhere);
+        return (at + 1 < scene.len() && !elsewhere).then_some((at + 1, 0));
     }
     let folded = scene.folded(at);
     let bi = frames.has(Frame::Bi) || frames.has(Frame::Wording);

@@ -23,6 +23,8 @@ pub(in crate::extract) enum Role {
     Record,
     Collective,
     Unanswered,
+    Elsewhere,
+    Light,
 }
 
 /// The roles by the name that the table gives them.
@@ -41,6 +43,8 @@ const ROLES: &[(&str, Role)] = &[
     ("record", Role::Record),
     ("collective", Role::Collective),
     ("unanswered", Role::Unanswered),
+    ("elsewhere", Role::Elsewhere),
+    ("light", Role::Light),
 ];
 
 /// The roles of one word.

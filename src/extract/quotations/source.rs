@@ -210,6 +210,10 @@ fn is_told(scene: &Scene<'_>, word: usize) -> bool {
     if !folded.starts_with('\u{644}') {
         return false;
     }
+    // لـ«الخليج».
+    if folded == "\u{644}" {
+        return true;
+    }
     // قال للغد: right after the verb it can be nothing else.
     if folded.starts_with("\u{644}\u{644}") && word > 0 && scene.cue_on(word - 1).is_some() {
         return true;

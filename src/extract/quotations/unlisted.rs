@@ -54,8 +54,17 @@ fn name_in(scene: &Scene<'_>, source: Range<usize>, sure: bool) -> Option<Name> 
     if let Some(words) = body(scene, &source) {
         return Some((words, EntityKind::Organisation));
     }
-    let bare = sure && source.len() <= LONGEST && source.clone().all(|word| is_name(scene, word));
-    bare.then_some((source, EntityKind::Person))
+    // عمارة لملوم المسؤول في: the name ends where the title begins.
+    let end = source.clone().skip(1).find(|word| {
+        scene.heads(*word, &[Set::Office, Set::Honorific, Set::Anonymous])
+    });
+    let words = source.start..end.unwrap_or(source.end);
+    let given = scene.lexicon.is_given_name(scene.folded(words.start));
+    let rest = words.clone().skip(1).all(|word| {
+        is_name(scene, word) || given && is_free(scene, word) && !scene.is_adjective(word)
+    });
+    let bare = sure && words.len() <= LONGEST && is_name(scene, words.start) && rest;
+    bare.then_some((words, EntityKind::Person))
 }
 
 /// وزيرة الثقافة أمينة الصرارفي: what follows a title that is complete.
@@ -115,7 +124,9 @@ fn is_grand(bare: &str) -> bool {
 fn is_name(scene: &Scene<'_>, word: usize) -> bool {
     let folded = scene.folded(word);
     let given = scene.lexicon.is_given_name(folded);
-    let letters = folded.chars().count() > 2 && folded.chars().all(char::is_alphabetic);
+    let plural = ["\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{62A}"];
+    let several = !given && plural.iter().any(|end| folded.ends_with(end));
+    let letters = folded.chars().count() > 2 && folded.chars().all(char::is_alphabetic) && !several;
     letters
         && is_free(scene, word)
         && (given || !scene.lexicon.is_common(folded))

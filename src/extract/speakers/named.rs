@@ -53,6 +53,8 @@ impl Speakers<'_> {
             return Found::new(person, Grounds::Title, 0.85);
         }
         self.of_body(&source, &named, (head, human), passage)
+            .or_else(|| self.of_family(&source, passage))
+            .or_else(|| self.of_government(&source, passage))
             .or_else(|| self.of_head(draft, &source, human, place))
             .unwrap_or_else(|| Found::nobody(Grounds::Unknown, 0.5))
     }
@@ -84,6 +86,35 @@ impl Speakers<'_> {
         let begins = first.contains(place.range.start);
         (begins || head.has(Set::Document))
             .then(|| Some(Found::new(place.entity?, Grounds::Named, 0.9)))?
+    }
+
+    /// صواب of أحمد صواب, though it is a word as well: it speaks.
+    fn of_family(&self, source: &Range<usize>, passage: &Passage<'_>) -> Option<Found> {
+        let last = &passage.words[source.end - 1].folded;
+        let until = passage.words[source.start].range.start;
+        let earlier = self.mentions.iter().rev().filter(|meant| {
+            let person = meant.mention.kind == EntityKind::Person;
+            person && meant.mention.range.start < until && meant.ends_with(last)
+        });
+        let entity = earlier.filter_map(|meant| meant.mention.entity).next()?;
+        (source.len() <= 2).then(|| Found::new(entity, Grounds::Named, 0.8))
+    }
+
+    /// الحكومة المصرية: the country (annotation guideline §6).
+    fn of_government(&self, source: &Range<usize>, passage: &Passage<'_>) -> Option<Found> {
+        let head = bare(&without_conjunction(&passage.words[source.start].folded));
+        let governs = matches!(
+            head.as_str(),
+            "\u{62D}\u{643}\u{648}\u{645}\u{647}" | "\u{633}\u{644}\u{637}\u{627}\u{62A}"
+        );
+        let place = source.clone().skip(1).find_map(|word| {
+            self.lexicon.place_of(&bare(&passage.words[word].folded))
+        })?;
+        let named = self.mentions.iter().find(|meant| {
+            meant.mention.kind == EntityKind::Place && meant.begins_with(&bare(place))
+        })?;
+        let entity = named.mention.entity.filter(|_| governs && source.len() <= 3)?;
+        Some(Found::new(entity, Grounds::Body, 0.8))
     }
 
     /// الوزارة: the body named last whose name begins so. الوزير: whoever spoke

@@ -2,7 +2,7 @@
 //! spoke last in an agreeing form (quotation guide §7, rules 4 and 7).
 
 use super::{Found, Place, Speakers};
-use crate::article::{EntityId, EntityKind, Grounds};
+use crate::article::{EntityId, EntityKind, Grounds, Mention};
 use crate::extract::lexicon::Set;
 use crate::extract::passage::Passage;
 use crate::extract::quotations::{Doubt, Draft};
@@ -69,11 +69,26 @@ impl Speakers<'_> {
             passage.words[first].range.start,
             passage.words[word].range.start,
         );
-        let named = self.named_in(range);
-        let of = |kind| {
-            let mention = named.iter().find(move |mention| mention.kind == kind)?;
-            Some((mention.range.start, mention.entity?))
+        // Who acts has no preposition before it.
+        let acts = |mention: &&Mention| {
+            let at = passage.words_in(mention.range).start;
+            let at = at.saturating_sub(usize::from(
+                passage.words.get(at).is_none_or(|word| word.range.start > mention.range.start),
+            ));
+            let prefixed = passage.words[at].range.start < mention.range.start
+                && passage.words[at].folded.starts_with(['\u{628}', '\u{644}', '\u{643}']);
+            let governed = at > 0 && passage.sets[at - 1].has_any(&[Set::Stop, Set::Bridge]);
+            !prefixed && !governed
         };
+        let named = self.named_in(range);
+        let speaks = |mention: &&Mention| {
+            matches!(
+                mention.kind,
+                EntityKind::Person | EntityKind::Organisation | EntityKind::Place
+            )
+        };
+        let first = named.iter().filter(speaks).find(acts);
+        let first = first.and_then(|mention| Some((mention.range.start, mention.entity?)));
         let after = self
             .nominals
             .partition_point(|nominal| nominal.range.start < range.start);
@@ -81,18 +96,11 @@ impl Speakers<'_> {
         let nominal = nominal
             .filter(|nominal| nominal.range.start < range.end)
             .map(|nominal| (nominal.range.start, nominal.entity));
-        let person = [of(EntityKind::Person), nominal].into_iter().flatten().min();
-        // A country acts where no preposition says that it is a place.
-        let country = || {
-            let mention = named.iter().find(|mention| mention.kind == EntityKind::Place)?;
-            let at = passage.words_in(mention.range).start;
-            let governed = at > 0 && passage.sets[at - 1].has_any(&[Set::Stop, Set::Bridge]);
-            Some((mention.range.start, mention.entity.filter(|_| !governed)?))
-        };
-        person
-            .or_else(|| of(EntityKind::Organisation))
-            .or_else(country)
-            .map(|(_, entity)| entity)
+        let person = named.iter().find(|mention| mention.kind == EntityKind::Person);
+        let person = person.and_then(|mention| Some((mention.range.start, mention.entity?)));
+        // A person acts before a place or body does.
+        let human = [person, nominal].into_iter().flatten().min();
+        human.or(first).map(|(_, entity)| entity)
     }
 
     /// The name that ends right before a word.
