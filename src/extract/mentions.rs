@@ -29,22 +29,38 @@ pub(super) struct Named {
     pub(super) evidence: Evidence,
 }
 
+impl Named {
+    /// How many letters stand before it in its first word.
+    fn letters(&self, passage: &Passage<'_>) -> usize {
+        let before = passage.words[self.words.start].range.start..self.range.start;
+        let before = passage.article.get(before).unwrap_or("");
+        before.chars().filter(|symbol| symbol.is_alphabetic()).count()
+    }
+}
+
 /// The article.
 pub(super) const AL: &str = "\u{627}\u{644}";
 
 /// The words and kinds of some names.
-pub(super) fn names(named: &[Named]) -> Vec<Name> {
-    let name = |name: &Named| (name.words.clone(), name.kind);
+pub(super) fn names(passage: &Passage<'_>, named: &[Named]) -> Vec<Name> {
+    let name = |one: &Named| Name {
+        words: one.words.clone(),
+        kind: one.kind,
+        letters: one.letters(passage),
+    };
     named.iter().map(name).collect()
 }
 
 /// Adds the names that only show by who speaks.
 pub(super) fn add_speakers(passage: &Passage<'_>, named: &mut Vec<Named>, lexicon: &Lexicon) {
-    let found = unlisted(passage, &names(named), lexicon);
-    for (words, kind) in found {
+    let found = unlisted(passage, &names(passage, named), lexicon);
+    for Name {
+        words,
+        kind,
+        letters,
+    } in found
+    {
         let first = passage.words[words.start].folded.as_str();
-        let conjoined = first.starts_with("\u{648}\u{627}\u{644}");
-        let letters = usize::from(conjoined);
         let mut name: Vec<String> = passage.words[words.clone()]
             .iter()
             .map(|word| word.folded.clone())

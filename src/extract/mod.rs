@@ -76,9 +76,10 @@ pub fn annotate_until(
         mentions::add_speakers(passage, named, lexicon);
     }
     propagate(&passages, &mut named, lexicon);
-    let names: Vec<Vec<Name>> = named
+    let names: Vec<Vec<Name>> = passages
         .iter()
-        .map(|named| mentions::names(named))
+        .zip(&named)
+        .map(|(passage, named)| mentions::names(passage, named))
         .collect();
     let (meant, entities) = cluster(&passages, &named, lexicon);
     let nominals = nominals(&passages, &meant, lexicon);

@@ -4,9 +4,8 @@
 
 use std::ops::Range;
 
-use super::scene::Scene;
+use super::scene::{Name, Scene};
 use super::source::{Reading, source_after};
-use crate::article::EntityKind;
 use crate::extract::lexicon::Set;
 
 /// Words between a sentence's start and its subject, at most: غير أن, أما.
@@ -44,11 +43,8 @@ fn adjacent(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
     if !scene.passage.joins_next(end - 1) {
         return None;
     }
-    let (name, kind) = scene.name_over(end - 1)?;
-    let speaks = matches!(
-        kind,
-        EntityKind::Person | EntityKind::Organisation | EntityKind::Place
-    );
+    let Name { words: name, .. } = scene.name_over(end - 1)?;
+    let speaks = scene.name_over(end - 1).is_some_and(Name::speaks);
     // في دمشق قال: a place that is somewhere speaks to nobody.
     let governed = name.start > 0
         && scene.passage.joins_next(name.start - 1)

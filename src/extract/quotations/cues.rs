@@ -285,6 +285,11 @@ fn in_place(passage: &Passage<'_>, index: usize, lexicon: &Lexicon) -> Option<(u
 
 /// True for what is not said: لم يعلق, المقرر أن يعلن, رفض التعليق.
 fn is_unsaid(passage: &Passage<'_>, cue: &CueAt) -> bool {
+    // كتب عليها: a sign, and nobody who says it.
+    let next = passage.words.get(cue.word + 1);
+    if next.is_some_and(|next| next.folded.starts_with("\u{639}\u{644}\u{64A}\u{647}")) && cue.cue.shape == Shape::Finite {
+        return true;
+    }
     let joined = |word: usize| word > 0 && passage.joins_next(word - 1);
     if cue.cue.shape == Shape::Noun || !joined(cue.word) {
         return false;

@@ -49,6 +49,12 @@ pub(super) enum Opener {
 
 /// What a cue opens; `None` for what says nothing here.
 pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
+    // مذكرة, معلمة are nouns as well: as participles a comma stands before them.
+    let conjoined = cue.range.start > scene.passage.words[cue.word].range.start;
+    let noun = cue.cue.shape == Shape::Participle && cue.cue.feminine;
+    if noun && !conjoined && !scene.breaks(cue.word) && !follows_cue(scene, cue.word) {
+        return None;
+    }
     let first = first_after(scene, cue)?;
     let (by, word, letters) = match hard(scene, cue, first) {
         Some(found) => found,
@@ -76,6 +82,16 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
         source,
         via,
     })
+}
+
+/// True when a verb of saying stands in the sentence before a word: قالت … مؤكدة.
+fn follows_cue(scene: &Scene<'_>, word: usize) -> bool {
+    let start = scene.passage.sentence_start(word);
+    let finite = |at: usize| {
+        let cue = scene.cue_on(at);
+        cue.is_some_and(|cue| cue.cue.shape == Shape::Finite && cue.cue.class != Class::Ambiguous)
+    };
+    (start.max(word.saturating_sub(12))..word).any(finite)
 }
 
 /// The first word that may belong to what a cue governs.
@@ -119,12 +135,27 @@ pub(super) fn sources(
             }
         }
         Shape::Finite => {
-            let source = after(first)
+            // وكان S قد اتهم X, أما S فطالب X: what follows is no subject.
+            let fronted = is_fronted(scene, cue)
+                .then(|| source_before(scene, cue.word))
+                .flatten();
+            let source = fronted
+                .or_else(|| after(first))
                 .or_else(|| source_before(scene, cue.word))
                 .or_else(|| after_adjunct(scene, first, until));
             (source, None)
         }
     }
+}
+
+/// True after قد, and in a sentence that begins with أما or كان: the subject stands
+/// before the verb.
+pub(super) fn is_fronted(scene: &Scene<'_>, cue: &CueAt) -> bool {
+    let start = scene.passage.sentence_start(cue.word);
+    let lead = scene.folded(start).trim_start_matches('\u{648}');
+    let led = matches!(lead, "\u{627}\u{645}\u{627}" | "\u{643}\u{627}\u{646}" | "\u{643}\u{627}\u{646}\u{62A}");
+    let then = cue.word > 0 && matches!(scene.folded(cue.word - 1), "\u{642}\u{62F}" | "\u{641}\u{642}\u{62F}");
+    led && cue.word > start && (then || scene.folded(cue.word).starts_with('\u{641}') || cue.word < start + 12)
 }
 
 /// قال في بيان أمس، رئيس …: the subject after what is set off before it.
@@ -137,7 +168,7 @@ fn after_adjunct(scene: &Scene<'_>, first: usize, until: usize) -> Option<Range<
     // A comma opens it, so the phrase itself may begin here.
     source.or_else(|| {
         let name = scene.name_from(start)?;
-        Some(name.0.clone())
+        Some(name.words.clone())
     })
 }
 
@@ -244,8 +275,8 @@ fn names_source(scene: &Scene<'_>, next: usize) -> bool {
 /// Past a name, or marks that do not hold the cue: no word in them opens
 /// anything (سي إن إن).
 fn past_name(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<usize> {
-    if let Some((words, _)) = scene.name_over(word) {
-        return Some(words.end.max(word + 1));
+    if let Some(name) = scene.name_over(word) {
+        return Some(name.words.end.max(word + 1));
     }
     let pair = scene.passage.pair_around(word)?;
     let inside = scene.passage.words_in(pair.inner);

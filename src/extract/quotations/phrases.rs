@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::before::source_before;
 use super::cues::{Class, CueAt, Frame, Shape};
-use super::opening::{Opener, Opening, preposition};
+use super::opening::{Opener, Opening, is_fronted, preposition};
 use super::roles::Role;
-use super::scene::Scene;
+use super::scene::{Name, Scene};
 use super::source::{Reading, source_after};
 use crate::article::EntityKind;
 use crate::extract::lexicon::Set;
@@ -28,17 +28,23 @@ pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Ope
         Shape::Finite | Shape::Noun => subject.clone(),
         Shape::Participle | Shape::Masdar => None,
     };
-    let after = subject.as_ref().map_or(first, |subject| subject.end);
-    let source = source.or_else(|| match cue.cue.shape {
-        Shape::Finite => source_before(scene, cue.word),
-        _ => None,
-    });
+    // أما S فطالب X: the subject is before the verb, and X is told.
+    let before = (cue.cue.shape == Shape::Finite)
+        .then(|| source_before(scene, cue.word))
+        .flatten();
+    let fronted = before.is_some() && is_fronted(scene, cue);
+    let after = match &subject {
+        Some(subject) if !fronted => subject.end,
+        _ => first,
+    };
+    let source = if fronted { before } else { source.or(before) };
     if source.is_none() && !stands_alone(scene, cue) {
         return None;
     }
     let (word, letters) = object(scene, cue, after, end)?;
     // كشفت صور: without a subject, what follows the verb may be it.
-    let finite = cue.cue.shape == Shape::Finite && source.is_none();
+    let that = cue.word > 0 && scene.folded(cue.word - 1) == "\u{627}\u{646}"; // قبل أن يعلن
+    let finite = cue.cue.shape == Shape::Finite && source.is_none() && !that;
     let direct = cue.cue.frames.has(Frame::Object) && letters == 0 && preposition(scene, word - 1).is_none();
     if finite && direct && !is_object(scene, word) {
         return None;
@@ -67,7 +73,9 @@ fn stands_alone(scene: &Scene<'_>, cue: &CueAt) -> bool {
     };
     match cue.cue.shape {
         Shape::Noun | Shape::Masdar => false,
-        Shape::Participle => scene.breaks(cue.word) || after(),
+        Shape::Participle => {
+            cue.cue.class != Class::Ambiguous && (scene.breaks(cue.word) || after())
+        }
         Shape::Finite => cue.cue.class != Class::Ambiguous && (begins || led),
     }
 }
@@ -97,7 +105,7 @@ fn subject(scene: &Scene<'_>, cue: &CueAt, first: usize, end: usize) -> Option<R
     }
     let found = source_after(scene, first, end, Reading::Strict)?;
     let named = scene.names_in(&found).iter();
-    let person = named.clone().any(|(_, kind)| *kind == EntityKind::Person);
+    let person = named.clone().any(Name::is_person);
     (person || scene.is_sayer(found.start)).then_some(found)
 }
 
@@ -131,12 +139,14 @@ fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(u
         }
         let light = scene.passage.plays(at, Role::Light) && scene.is_definite(at);
         let quality = at == after && at > cue.word + 1 && scene.is_definite(at) && scene.is_adjective(at);
-        let object = cue.cue.frames.has(Frame::Object) && !light && !quality;
+        // ناشدت السكان عدم: whoever is told is definite.
+        let told = cue.cue.frames.has(Frame::Told) && scene.is_definite(at);
+        let object = cue.cue.frames.has(Frame::Object) && !light && !quality && !told;
         if object && scene.name_from(at).is_none() {
             return (begins_object(scene, at) && allowed(scene, at)).then_some((at, 0));
         }
         left = left.checked_sub(1)?;
-        at = scene.name_over(at).map_or(at + 1, |(words, _)| words.end);
+        at = scene.name_over(at).map_or(at + 1, |name| name.words.end);
     }
     None
 }
@@ -163,16 +173,10 @@ fn governed(scene: &Scene<'_>, cue: &CueAt, at: usize) -> Option<(usize, usize)>
     let folded = scene.folded(at);
     let bi = frames.has(Frame::Bi) || frames.has(Frame::Wording);
     let prefixed = bi && folded.starts_with('\u{628}') || frames.has(Frame::Li) && folded.starts_with('\u{644}');
-    let name = scene.name_over(at).is_some_and(|(words, _)| words.start == at && begins_name(scene, at));
+    // بايدن: the name's own letter.
+    let name = scene.name_from(at).is_some_and(|name| name.letters == 0);
     let letters = folded.chars().count();
     (prefixed && letters > 3 && !name && !scene.passage.plays(at, Role::Whole)).then_some((at, 1))
-}
-
-/// True for a name whose first letter is its own: بايدن.
-fn begins_name(scene: &Scene<'_>, at: usize) -> bool {
-    let word = &scene.passage.words[at];
-    let first = scene.passage.article[word.range.start..].chars().next();
-    scene.name_over(at).is_some() && first == Some('\u{628}') && !scene.folded(at).starts_with("\u{628}\u{627}\u{644}")
 }
 
 /// False for what is refused rather than said.
@@ -206,9 +210,10 @@ fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
 
 /// في بيان, خلال لقائه, أمس: when, where and how.
 fn is_adjunct(scene: &Scene<'_>, at: usize) -> bool {
-    let date = scene.name_over(at).is_some_and(|(_, kind)| *kind == EntityKind::Date);
+    let date = scene.name_over(at).is_some_and(|name| name.kind == EntityKind::Date);
     date || scene.passage.sets[at].has_any(&[Set::Stop, Set::Time])
         || scene.passage.plays(at, Role::Whole)
+        || scene.passage.plays(at, Role::Issued)
         || scene.folded(at).starts_with("\u{628}\u{627}\u{644}")
         || scene.folded(at).starts_with('\u{644}') && at > 0
         || is_accusative(scene, at)
@@ -217,14 +222,14 @@ fn is_adjunct(scene: &Scene<'_>, at: usize) -> bool {
 /// Past an adjunct: its noun, and what that takes along.
 fn past_adjunct(scene: &Scene<'_>, at: usize, end: usize) -> usize {
     if scene.passage.has(at, Set::Time) || is_accusative(scene, at) {
-        return scene.name_over(at).map_or(at + 1, |(words, _)| words.end);
+        return scene.name_over(at).map_or(at + 1, |name| name.words.end);
     }
     let bound = scene.passage.has(at, Set::Stop);
-    let mut next = if bound { at + 1 } else { scene.name_over(at).map_or(at + 1, |(words, _)| words.end) };
+    let mut next = if bound { at + 1 } else { scene.name_over(at).map_or(at + 1, |name| name.words.end) };
     let head = next;
     while next < end && !scene.breaks(next) {
-        if let Some((words, _)) = scene.name_over(next) {
-            next = words.end;
+        if let Some(name) = scene.name_over(next) {
+            next = name.words.end;
             continue;
         }
         let first = next == head && bound;

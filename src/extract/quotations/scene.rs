@@ -11,8 +11,29 @@ use crate::article::{Aside, EntityKind};
 use crate::extract::lexicon::{Lexicon, Set};
 use crate::extract::passage::Passage;
 
-/// The words of a name, and what it names.
-pub(in crate::extract) type Name = (Range<usize>, EntityKind);
+/// A name in a passage.
+#[derive(Debug, Clone)]
+pub(in crate::extract) struct Name {
+    pub(in crate::extract) words: Range<usize>,
+    pub(in crate::extract) kind: EntityKind,
+    /// Proclitics before its first word.
+    pub(in crate::extract) letters: usize,
+}
+
+impl Name {
+    /// True for somebody or something that may say something.
+    pub(super) fn speaks(&self) -> bool {
+        matches!(
+            self.kind,
+            EntityKind::Person | EntityKind::Organisation | EntityKind::Place
+        )
+    }
+
+    /// True for a person's name.
+    pub(super) fn is_person(&self) -> bool {
+        self.kind == EntityKind::Person
+    }
+}
 
 /// A passage being read for quotations.
 #[derive(Debug)]
@@ -72,21 +93,21 @@ impl<'a> Scene<'a> {
 
     /// The name that has a word.
     pub(super) fn name_over(&self, word: usize) -> Option<&'a Name> {
-        let after = self.names.partition_point(|(words, _)| words.end <= word);
-        self.names.get(after).filter(|(words, _)| words.start <= word)
+        let after = self.names.partition_point(|name| name.words.end <= word);
+        self.names.get(after).filter(|name| name.words.start <= word)
     }
 
     /// The name of a person, body, place or people that begins at a word.
     pub(super) fn name_from(&self, word: usize) -> Option<&'a Name> {
-        self.name_over(word).filter(|(words, kind)| {
-            words.start == word && !matches!(kind, EntityKind::Date | EntityKind::Value)
+        self.name_over(word).filter(|name| {
+            name.words.start == word && !matches!(name.kind, EntityKind::Date | EntityKind::Value)
         })
     }
 
     /// The names that begin in some words.
     pub(super) fn names_in(&self, words: &Range<usize>) -> &'a [Name] {
-        let first = self.names.partition_point(|(name, _)| name.start < words.start);
-        let last = self.names.partition_point(|(name, _)| name.start < words.end);
+        let first = self.names.partition_point(|name| name.words.start < words.start);
+        let last = self.names.partition_point(|name| name.words.start < words.end);
         &self.names[first..last.max(first)]
     }
 
@@ -143,7 +164,7 @@ impl<'a> Scene<'a> {
         ];
         let named = self
             .name_from(word)
-            .is_some_and(|(_, kind)| *kind != EntityKind::Other);
+            .is_some_and(|name| name.kind != EntityKind::Other);
         named || self.passage.plays(word, Role::Sayer) || self.heads(word, &SETS)
     }
 
@@ -162,7 +183,7 @@ impl<'a> Scene<'a> {
     /// True for a word with the article, after proclitics or not.
     pub(super) fn is_definite(&self, word: usize) -> bool {
         let folded = self.folded(word);
-        [AL, "\u{644}\u{644}", "\u{648}\u{627}\u{644}", "\u{628}\u{627}\u{644}"]
+        !is_particle(folded) && [AL, "\u{644}\u{644}", "\u{648}\u{627}\u{644}", "\u{628}\u{627}\u{644}"]
             .iter()
             .any(|article| folded.starts_with(article))
     }
@@ -176,6 +197,15 @@ impl<'a> Scene<'a> {
             || folded.ends_with("\u{64A}\u{648}\u{646}");
         nisba || self.passage.plays(word, Role::Adjective)
     }
+}
+
+/// إلى، إلا، الذي، التي: no words with the article.
+fn is_particle(folded: &str) -> bool {
+    let bare = folded.strip_prefix(['\u{648}', '\u{641}']).unwrap_or(folded);
+    bare == "\u{627}\u{644}\u{64A}"
+        || bare == "\u{627}\u{644}\u{627}"
+        || bare.starts_with("\u{627}\u{644}\u{630}\u{64A}")
+        || bare.starts_with("\u{627}\u{644}\u{62A}\u{64A}")
 }
 
 /// The article.

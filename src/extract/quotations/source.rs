@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cues::{Class, CueAt, Shape};
 use super::roles::Role;
-use super::scene::Scene;
+use super::scene::{Name, Scene};
 use crate::article::EntityKind;
 use crate::extract::lexicon::Set;
 
@@ -31,8 +31,8 @@ pub(super) fn source_after(
 ) -> Option<Range<usize>> {
     let end = end.min(scene.len());
     let mut first = start;
-    while first < end && (is_when(scene, first) || is_told(scene, first)) && !scene.breaks(first) {
-        first = scene.name_over(first).map_or(first + 1, |(words, _)| words.end);
+    while first < end && is_aside(scene, first) && !scene.breaks(first) {
+        first = scene.name_over(first).map_or(first + 1, |name| name.words.end);
     }
     if first >= end || first > start && scene.breaks(first) || opens_insert(scene, first) {
         return None;
@@ -45,6 +45,11 @@ pub(super) fn source_after(
     }
     let last = phrase_end(scene, first, end, reading);
     (last > first).then_some(first..last)
+}
+
+/// When it was said, to whom, or of what: أمس, للصحفيين, عنها.
+fn is_aside(scene: &Scene<'_>, word: usize) -> bool {
+    is_when(scene, word) || is_told(scene, word) || is_pronoun(scene.folded(word))
 }
 
 /// One past the last word of the noun phrase that begins at word `first`.
@@ -60,9 +65,9 @@ fn phrase_end(scene: &Scene<'_>, first: usize, end: usize, reading: Reading) -> 
             break;
         }
         at = match name {
-            Some((words, kind)) => {
-                person |= *kind == EntityKind::Person;
-                words.end.min(end)
+            Some(name) => {
+                person |= name.is_person();
+                name.words.end.min(end)
             }
             // صادر عن، باسم: the next word belongs to it as well.
             None if is_issued(scene, at) => (at + 2).min(end),
@@ -104,7 +109,7 @@ fn goes_on(
     }
     let title = scene.heads(at, &[Set::Office, Set::Honorific]);
     let bound = is_bound(scene.folded(at));
-    let named = scene.name_from(at).map(|(_, kind)| *kind);
+    let named = scene.name_from(at).map(|name| name.kind);
     if title || bound {
         return true;
     }
@@ -135,8 +140,12 @@ fn is_given(scene: &Scene<'_>, word: usize) -> bool {
 /// True for how it is said: ضاحكا, مازحا; a noun does not end so.
 fn is_manner(scene: &Scene<'_>, word: usize) -> bool {
     let written = scene.passage.words[word].range.slice(scene.passage.article);
-    let tanwin = written.ends_with(['\u{64B}', '\u{627}']) && !scene.is_definite(word);
-    tanwin && scene.name_over(word).is_none() && !is_given(scene, word)
+    let folded = scene.folded(word);
+    let stem = folded.strip_suffix('\u{627}').unwrap_or(folded);
+    let known = scene.lexicon.is_common(folded) || scene.lexicon.is_common(stem);
+    let tanwin = written.ends_with('\u{64B}') || written.contains("\u{64B}\u{627}");
+    let bare = written.ends_with('\u{627}') && !folded.ends_with("\u{647}\u{627}") && known;
+    (tanwin || bare) && !scene.is_definite(word) && scene.name_over(word).is_none() && !is_given(scene, word)
 }
 
 /// True for an indefinite word that a noun before it takes along: رئيس هيئة
@@ -144,8 +153,22 @@ fn is_manner(scene: &Scene<'_>, word: usize) -> bool {
 fn may_be_genitive(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     let quality = scene.passage.plays(at, Role::Trait) || scene.is_adjective(at);
     let head = scene.heads(at - 1, &[Set::Office, Set::Body, Set::Media, Set::Document]);
-    let sort = scene.passage.plays(first, Role::Sayer) && at == first + 1;
+    let sort = at == first + 1 && is_part(scene.folded(first));
     quality || head || sort
+}
+
+/// أحد، عدد، بعض، معظم: of whom, the next word says.
+fn is_part(folded: &str) -> bool {
+    let bare = folded.strip_prefix('\u{648}').unwrap_or(folded);
+    matches!(
+        bare,
+        "\u{627}\u{62D}\u{62F}"
+            | "\u{627}\u{62D}\u{62F}\u{64A}"
+            | "\u{639}\u{62F}\u{62F}"
+            | "\u{628}\u{639}\u{636}"
+            | "\u{645}\u{639}\u{638}\u{645}"
+            | "\u{645}\u{62C}\u{645}\u{648}\u{639}\u{647}"
+    )
 }
 
 /// للأمم المتحدة، لجامعة الدول, لجانتس: whose the noun before it is.
@@ -158,7 +181,7 @@ fn is_complement(scene: &Scene<'_>, at: usize) -> bool {
 /// that somebody is of.
 fn belongs_to_body(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     let preposition = match scene.folded(at) {
-        "\u{641}\u{64A}" => true,
+        "\u{641}\u{64A}" | "\u{644}\u{62F}\u{64A}" => true,
         "\u{645}\u{646}" => scene.heads(first, &[Set::Anonymous]),
         _ => false,
     };
@@ -170,7 +193,7 @@ fn belongs_to_body(scene: &Scene<'_>, first: usize, at: usize) -> bool {
         scene.heads(word, &[Set::Anonymous, Set::Office, Set::Honorific])
             || scene.passage.plays(word, Role::Sayer) && !scene.passage.plays(word, Role::Collective)
     };
-    let kind = scene.name_from(next).map(|(_, kind)| *kind);
+    let kind = scene.name_from(next).map(|name| name.kind);
     let body = kind == Some(EntityKind::Organisation)
         || kind.is_none() && (scene.heads(next, &[Set::Body]) || is_sector(scene.folded(next)));
     who(first) && body && !scene.passage.plays(next, Role::Occasion)
@@ -227,8 +250,9 @@ fn is_told(scene: &Scene<'_>, word: usize) -> bool {
         bare.is_some_and(|bare| press.iter().any(|stem| bare.starts_with(stem)))
     });
     // لرويترز: a bare body's name; وزارة and the like are what one is of.
-    let body = scene.name_from(word).is_some_and(|(_, kind)| {
-        *kind == EntityKind::Organisation
+    let body = scene.name_from(word).is_some_and(|name| {
+        name.kind == EntityKind::Organisation
+            && name.letters > 0
             && !scene.heads(word, &[Set::Body])
             && !folded.starts_with("\u{644}\u{644}")
             && !scene.passage.plays(word, Role::Sayer)
@@ -240,7 +264,7 @@ fn is_told(scene: &Scene<'_>, word: usize) -> bool {
 /// True for a date or adverb of time.
 fn is_when(scene: &Scene<'_>, word: usize) -> bool {
     let date = scene.name_over(word);
-    scene.passage.has(word, Set::Time) || date.is_some_and(|(_, kind)| *kind == EntityKind::Date)
+    scene.passage.has(word, Set::Time) || date.is_some_and(|name| name.kind == EntityKind::Date)
 }
 
 /// True at صادر عن.
@@ -313,10 +337,10 @@ fn past_insert(scene: &Scene<'_>, word: usize) -> Option<(usize, bool)> {
             .find(|at| passage.gap(*at).trim_start().starts_with(')'))?;
         let next = close + 1;
         let joined = next < scene.len() && passage.gap(close).trim() == ")";
-        let person = scene
-            .name_from(next)
-            .is_some_and(|(_, kind)| *kind == EntityKind::Person);
-        let titled = scene.heads(next.min(scene.len() - 1), &[Set::Honorific]);
+        let person = scene.name_from(next).is_some_and(Name::is_person);
+        let last = next.min(scene.len() - 1);
+        let demonym = scene.is_definite(last) && scene.folded(last).ends_with('\u{64A}');
+        let titled = demonym || scene.heads(last, &[Set::Honorific]);
         return (joined && (person || titled || is_given(scene, next))).then_some((next, true));
     }
     let pair = passage.pair_around(word)?;

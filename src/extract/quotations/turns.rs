@@ -5,8 +5,8 @@ use super::Reader;
 use super::cues::Shape;
 use super::draft::Draft;
 use super::marks::trim;
-use super::scene::Scene;
-use crate::article::{BlockKind, QuotationKind};
+use super::scene::{Name, Scene};
+use crate::article::{BlockKind, EntityKind, QuotationKind};
 
 /// Words before the colon, at most: of a headline, of a turn.
 const LONGEST: [usize; 2] = [12, 6];
@@ -75,22 +75,18 @@ fn is_label(scene: &Scene<'_>, first: usize, colon: usize) -> bool {
     if cue || colon <= first {
         return false;
     }
-    let named = scene.name_over(colon - 1).is_some_and(|(words, kind)| {
-        let who = matches!(
-            kind,
-            crate::article::EntityKind::Person | crate::article::EntityKind::Organisation
-        );
-        let place = matches!(kind, crate::article::EntityKind::Place) && words.start == first;
-        who || place
-    });
+    let place = |name: &Name| name.kind == EntityKind::Place;
+    let named = scene
+        .name_over(colon - 1)
+        .is_some_and(|name| name.speaks() && (!place(name) || name.words.start == first));
     let marked = scene.passage.pair_around(first).is_some_and(|pair| {
         let inside = scene.passage.words_in(pair.inner);
         inside.start == first && inside.end == colon
     });
     let alone = colon - first == 1 && scene.is_definite(first) && scene.is_sayer(first);
     let title = scene.passage.block.kind == BlockKind::Title;
-    let dateline = !title && scene.names_in(&(first..colon)).iter().any(|(_, kind)| *kind == crate::article::EntityKind::Place)
-        && scene.name_from(first).is_some_and(|(_, kind)| *kind == crate::article::EntityKind::Place);
+    // الخرطوم - عماد حسن: is a dateline.
+    let dateline = !title && scene.name_from(first).is_some_and(place);
     !dateline && (named && scene.is_sayer(first) || marked || alone)
 }
 

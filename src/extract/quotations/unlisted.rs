@@ -4,11 +4,10 @@
 
 use std::ops::Range;
 
-use super::cues::{Class, Shape};
-use super::opening::{Opener, opening};
+use super::find;
 use super::roles::Role;
 use super::scene::{Name, Scene};
-use crate::article::EntityKind;
+use crate::article::{EntityKind, QuotationKind};
 use crate::extract::lexicon::{Lexicon, Set, Sets};
 use crate::extract::passage::Passage;
 
@@ -22,37 +21,37 @@ pub(in crate::extract) fn unlisted(
     names: &[Name],
     lexicon: &Lexicon,
 ) -> Vec<Name> {
+    let (drafts, _) = find(passage, names, lexicon, false);
+    let sources = drafts.iter().filter_map(|draft| {
+        let sure = draft.kind != QuotationKind::Reported;
+        Some((draft.source.clone()?, sure))
+    });
     let scene = Scene::new(passage, names, lexicon);
-    let speaks = |class| !matches!(class, Class::Ambiguous | Class::Wording);
-    let cues = scene
-        .cues
-        .iter()
-        .filter(|cue| cue.cue.shape == Shape::Finite && speaks(cue.cue.class));
-    let mut found: Vec<Name> = cues
-        .filter_map(|cue| {
-            let opening = opening(&scene, cue)?;
-            let source = opening.source?;
-            let sure = opening.by != Opener::Phrase && source.start > cue.word;
-            name_in(&scene, source, sure)
-        })
+    let mut found: Vec<Name> = sources
+        .filter_map(|(source, sure)| name_in(&scene, source, sure))
         .collect();
-    found.sort_by_key(|(words, _)| words.start);
-    found.dedup_by(|next, before| next.0.start < before.0.end);
+    found.sort_by_key(|name| name.words.start);
+    found.dedup_by(|next, before| next.words.start < before.words.end);
     found
 }
 
 /// The name in a source that has none of a person. `sure` when a complementiser
 /// or marks say where the source ends.
 fn name_in(scene: &Scene<'_>, source: Range<usize>, sure: bool) -> Option<Name> {
-    let people = scene.names_in(&source).iter();
-    if people.clone().any(|(_, kind)| *kind == EntityKind::Person) {
+    let name = |words: Range<usize>, kind| Name {
+        letters: usize::from(scene.folded(words.start).starts_with("\u{648}\u{627}\u{644}")),
+        words,
+        kind,
+    };
+    if scene.names_in(&source).iter().any(Name::is_person) {
         return None;
     }
     if let Some(words) = titled(scene, &source) {
-        return Some((words, EntityKind::Person));
+        return Some(name(words, EntityKind::Person));
     }
-    if let Some(words) = body(scene, &source) {
-        return Some((words, EntityKind::Organisation));
+    let label = labelled(scene, &source).then(|| source.clone());
+    if let Some(words) = body(scene, &source).or(label) {
+        return Some(name(words, EntityKind::Organisation));
     }
     // عمارة لملوم المسؤول في: the name ends where the title begins.
     let end = source.clone().skip(1).find(|word| {
@@ -64,7 +63,16 @@ fn name_in(scene: &Scene<'_>, source: Range<usize>, sure: bool) -> Option<Name> 
         is_name(scene, word) || given && is_free(scene, word) && !scene.is_adjective(word)
     });
     let bare = sure && words.len() <= LONGEST && is_name(scene, words.start) && rest;
-    bare.then_some((words, EntityKind::Person))
+    bare.then(|| name(words, EntityKind::Person))
+}
+
+/// «المجلة»: who asks in an interview, in marks before a colon.
+fn labelled(scene: &Scene<'_>, source: &Range<usize>) -> bool {
+    let pair = scene.passage.pair_around(source.start);
+    source.start == 0
+        && scene.names_in(source).is_empty()
+        && scene.colon_before(source.end)
+        && pair.is_some_and(|pair| scene.passage.words_in(pair.inner) == *source)
 }
 
 /// وزيرة الثقافة أمينة الصرارفي: what follows a title that is complete.

@@ -12,7 +12,7 @@ use super::entities::Meant;
 use super::lexicon::Lexicon;
 use super::passage::Passage;
 use super::quotations::Draft;
-use crate::article::{Attribution, Confidence, EntityId, Grounds, Mention, Nominal};
+use crate::article::{Attribution, Confidence, EntityId, EntityKind, Grounds, Mention, Nominal};
 use crate::text::TextRange;
 
 /// Turns that are remembered: who spoke, from the last back.
@@ -33,6 +33,8 @@ pub(super) struct Speakers<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Turn {
     speaker: Option<EntityId>,
+    /// True for a human being.
+    person: bool,
     /// As the verb has it.
     feminine: Option<bool>,
     /// Index of the passage.
@@ -111,11 +113,21 @@ impl<'a> Speakers<'a> {
         let before = self.turns.last().filter(|_| goes_on);
         self.turns.push(Turn {
             speaker: found.speaker,
+            person: self.is_person(found.speaker),
             feminine: draft.feminine.or_else(|| before?.feminine),
             passage: place.index,
             sentence: place.passage.sentence_start(word),
         });
         found
+    }
+
+    /// True for an entity that is a human being.
+    fn is_person(&self, entity: Option<EntityId>) -> bool {
+        let mut of = self.mentions.iter().map(|meant| meant.mention);
+        entity.is_some()
+            && of
+                .find(|mention| mention.entity == entity)
+                .is_some_and(|mention| mention.kind == EntityKind::Person)
     }
 
     /// The entity of the outlet that passes a quotation on.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Found, Place, Speakers};
 use crate::article::{BlockKind, EntityId, EntityKind, Grounds, Mention};
-use crate::extract::entities::bare;
+use crate::extract::entities::{Meant, bare};
 use crate::extract::lexicon::{Lexicon, Set, Sets};
 use crate::extract::passage::Passage;
 use crate::extract::quotations::{Draft, Role};
@@ -137,13 +137,22 @@ impl Speakers<'_> {
             }
             let word = bare(&without_conjunction(&passage.words[source.start].folded));
             let start = passage.words[source.start].range.start;
-            let until = match passage.block.kind {
-                // A headline may speak of what the text names later.
-                BlockKind::Title => usize::MAX,
-                _ => start,
+            let body = match passage.block.kind {
+                // A headline speaks of what the text names later.
+                BlockKind::Title => {
+                    let mut all = self.mentions.iter();
+                    let first = all.find(|meant| {
+                        meant.mention.kind == EntityKind::Organisation && meant.begins_with(&word)
+                    });
+                    first?.mention.entity?
+                }
+                _ => self.body_called(&word, start)?,
             };
-            let body = self.body_called(&word, until)?;
             return (source.len() < 3).then(|| Found::new(body, Grounds::Body, 0.75));
+        }
+        let folded = &passage.words[source.start].folded;
+        if folded.ends_with("\u{648}\u{646}") || folded.ends_with("\u{64A}\u{646}") && definite && source.len() == 1 {
+            return Some(Found::nobody(Grounds::Several, 0.8));
         }
         // الوزير السابق في العدل: what follows في says no more of who it is.
         let within = |word: &usize| passage.words[*word].folded == "\u{641}\u{64A}";
@@ -180,11 +189,11 @@ impl Speakers<'_> {
         let until = self
             .mentions
             .partition_point(|meant| meant.mention.range.start < before);
-        let earlier = self.mentions[..until].iter().rev();
-        earlier
-            .filter(|meant| meant.mention.kind == EntityKind::Organisation)
-            .find(|meant| meant.begins_with(word))
-            .and_then(|meant| meant.mention.entity)
+        let is_called = |meant: &&Meant| {
+            meant.mention.kind == EntityKind::Organisation && meant.begins_with(word)
+        };
+        let earlier = self.mentions[..until].iter().rev().find(is_called);
+        earlier?.mention.entity
     }
 
     /// The name after a title's comma: معالي الأمين العام، الدكتور عبد اللطيف.
@@ -236,7 +245,9 @@ impl Speakers<'_> {
         if let Some(at) = issued.filter(|at| *at < passage.words.len()) {
             let near = TextRange::new(passage.words[at].range.start, self.end_of(passage, at + ISSUED));
             let named = self.named_in(near);
-            if let Some(issuer) = named.iter().find(speaks).and_then(|mention| mention.entity)
+            let person = named.iter().find(|mention| mention.kind == EntityKind::Person);
+            let issuer = person.or_else(|| named.iter().find(speaks));
+            if let Some(issuer) = issuer.and_then(|mention| mention.entity)
                 && !definite
             {
                 self.issuer = Some(issuer);

@@ -1,7 +1,7 @@
 //! A quotation without a source: whoever its sentence speaks of, or whoever
 //! spoke last in an agreeing form (quotation guide §7, rules 4 and 7).
 
-use super::{Found, Place, Speakers};
+use super::{Found, Place, Speakers, Turn};
 use crate::article::{EntityId, EntityKind, Grounds, Mention};
 use crate::extract::lexicon::Set;
 use crate::extract::passage::Passage;
@@ -54,7 +54,9 @@ impl Speakers<'_> {
             Grounds::Likely => 0.6,
             _ => 0.82,
         };
-        let Some(turn) = turns.find(|turn| agree(turn.feminine, draft.feminine)) else {
+        // A person's sort is no body.
+        let fits = |turn: &&Turn| grounds != Grounds::Likely || turn.speaker.is_none() || turn.person;
+        let Some(turn) = turns.find(|turn| agree(turn.feminine, draft.feminine) && fits(turn)) else {
             return Found::nobody(Grounds::Unknown, 0.5);
         };
         match turn.speaker {
