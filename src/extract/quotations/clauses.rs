@@ -25,7 +25,7 @@ impl Reader<'_> {
             }
             let draft = match opening.by {
                 Opener::Marks(pair) => self.in_marks(&cue, &opening, pair),
-                Opener::Clause | Opener::Colon => self.clause(&cue, &opening),
+                Opener::Clause | Opener::Colon | Opener::Bare => self.clause(&cue, &opening),
                 Opener::Phrase => self.reported(&cue, &opening),
             };
             let free = |draft: &Draft| {
@@ -82,8 +82,13 @@ impl Reader<'_> {
             true => QuotationKind::Indirect,
             false => QuotationKind::Mixed,
         };
+        let doubt = match opening.by {
+            Opener::Bare => Doubt::Far,
+            _ => Doubt::None,
+        };
         Some(Draft {
             marked,
+            doubt,
             ..Draft::by_verb(kind, content, cue, opening.source.clone())
         })
     }

@@ -39,7 +39,7 @@ impl Reader<'_> {
         let mut opened = cues.filter_map(|(cue, opening)| Some((cue, opening.as_ref()?)));
         opened.any(|(cue, opening)| match opening.by {
             Opener::Marks(other) => other.inner == pair.inner && cue.cue.class != Class::Weak,
-            Opener::Clause | Opener::Colon => opening.word < start && cue.word >= first && cue.word < start,
+            Opener::Clause | Opener::Colon | Opener::Bare => opening.word < start && cue.word >= first && cue.word < start,
             Opener::Phrase => false,
         })
     }

@@ -12,12 +12,14 @@ use super::roles::Role;
 use super::scene::Scene;
 use super::source::{Reading, source_after};
 use super::tails::tail;
-use crate::extract::lexicon::Set;
+use crate::extract::lexicon::{Set, Sets};
 
 /// Words between a cue and what it opens, at most.
 pub(super) const REACH: usize = 40;
 /// The same for homographs.
 pub(super) const NEAR: usize = 8;
+/// Words in speech without marks, at least.
+const SPOKEN: usize = 4;
 /// Words in marks that are a quotation whatever follows them.
 pub(super) const LONG: usize = 3;
 
@@ -45,6 +47,8 @@ pub(super) enum Opener {
     Colon,
     /// With nothing: a noun phrase.
     Phrase,
+    /// With nothing, though it is a clause: its marks were lost.
+    Bare,
 }
 
 /// What a cue opens; `None` for what says nothing here.
@@ -58,7 +62,7 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
     let first = first_after(scene, cue)?;
     let (by, word, letters) = match hard(scene, cue, first) {
         Some(found) => found,
-        None => return phrase(scene, cue, first),
+        None => return phrase(scene, cue, first).or_else(|| unmarked(scene, cue, first)),
     };
     if cue.cue.class == Class::Relay && relays_masdar(scene, cue, word) {
         return None;
@@ -82,6 +86,39 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
         source,
         via,
     })
+}
+
+/// وأضاف لن نقبل: speech whose marks were lost, where a verb or a particle that
+/// only begins a clause follows the subject at once.
+fn unmarked(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Opening> {
+    let class = matches!(cue.cue.class, Class::Core | Class::Continuation);
+    let says = cue.cue.shape == Shape::Finite || is_saying(scene.folded(cue.word));
+    if !class || !says || !cue.cue.frames.has(Frame::Colon) {
+        return None;
+    }
+    let end = scene.passage.sentence_end(cue.word);
+    let begins = |word: usize| begins_speech(scene, word) && !scene.breaks(word);
+    let source = match cue.cue.shape {
+        Shape::Finite if !begins(first) => source_after(scene, first, end, Reading::Strict),
+        _ => None,
+    };
+    let word = source.as_ref().map_or(first, |source| source.end);
+    (word + SPOKEN <= end && begins(word)).then(|| Opening {
+        by: Opener::Bare,
+        word,
+        letters: 0,
+        source: source.or_else(|| source_before(scene, cue.word)),
+        via: None,
+    })
+}
+
+/// True for a word that begins somebody's words: لن, نحن, ندرك, ليس.
+fn begins_speech(scene: &Scene<'_>, word: usize) -> bool {
+    let folded = scene.folded(word);
+    let ours = folded.starts_with('\u{646}') && scene.passage.sets[word] == Sets::default();
+    let first = ours && folded.chars().count() > 3 && !scene.lexicon.is_given_name(folded);
+    let named = scene.name_over(word).is_some();
+    !named && (begins_with_verb(scene, word) || first || scene.passage.plays(word, Role::Speech))
 }
 
 /// True when a verb of saying stands in the sentence before a word: قالت … مؤكدة.

@@ -25,6 +25,7 @@ pub(in crate::extract) enum Role {
     Unanswered,
     Elsewhere,
     Light,
+    Speech,
 }
 
 /// The roles by the name that the table gives them.
@@ -45,6 +46,7 @@ const ROLES: &[(&str, Role)] = &[
     ("unanswered", Role::Unanswered),
     ("elsewhere", Role::Elsewhere),
     ("light", Role::Light),
+    ("speech", Role::Speech),
 ];
 
 /// The roles of one word.
