@@ -143,20 +143,17 @@ impl<'a> Holders<'a> {
             words.pop();
         }
         words.extend_from_slice(&title.words[1..]);
-        Some(Title {
-            words,
-            at: title.at.clone(),
-        })
+        Some(Title::new(words, title.at.clone(), self.lexicon))
     }
 
     /// True when a title says no more than one that is borne, but for a nisba
     /// where that has none.
     fn is_short_for(&self, title: &Title, known: &Title) -> bool {
         let demonym = |word: &String| self.lexicon.is_demonym(word);
-        let mut more = title
-            .words
-            .iter()
-            .filter(|word| !known.words.contains(word));
+        let pairs = title.words.iter().zip(&title.plain);
+        let mut more = pairs
+            .filter(|(_, plain)| !known.plain.contains(plain))
+            .map(|(word, _)| word);
         more.clone().next().is_none()
             || title.words.len() > 2 && more.all(demonym) && !known.words.iter().any(demonym)
     }

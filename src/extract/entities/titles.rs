@@ -17,8 +17,31 @@ const TITLE_WORDS: usize = 9;
 pub(super) struct Title {
     /// Its words without articles; the first is its head.
     pub(super) words: Vec<String>,
+    /// The same, adjectives of places as the places: رئيس فرنسا is الرئيس
+    /// الفرنسي.
+    pub(super) plain: Vec<String>,
     /// Where it stands: words of its passage.
     pub(super) at: Range<usize>,
+}
+
+impl Title {
+    /// A title of some words without articles.
+    pub(super) fn new(words: Vec<String>, at: Range<usize>, lexicon: &Lexicon) -> Self {
+        let plain = words.iter().map(|word| match lexicon.place_of(word) {
+            Some(place) => bare(place),
+            None => word.strip_suffix('\u{647}').unwrap_or(word).to_owned(),
+        });
+        Self {
+            plain: plain.collect(),
+            words,
+            at,
+        }
+    }
+
+    /// True when it says no more than another.
+    fn is_within(&self, other: &Self) -> bool {
+        self.plain.iter().all(|word| other.plain.contains(word))
+    }
 }
 
 /// A stretch of words that is one title or several: رئيس الوزراء ووزير
@@ -36,9 +59,7 @@ pub(super) struct Phrase {
 /// True for two titles that one person may bear: one says no more than the
 /// other.
 pub(super) fn agree(one: &Title, other: &Title) -> bool {
-    let within =
-        |short: &Title, long: &Title| short.words.iter().all(|word| long.words.contains(word));
-    one.words.first() == other.words.first() && (within(one, other) || within(other, one))
+    one.words.first() == other.words.first() && (one.is_within(other) || other.is_within(one))
 }
 
 /// A passage being searched for titles.
@@ -86,10 +107,7 @@ impl<'a> Finder<'a> {
         }
         let (head, letters) = self.head(word)?;
         let mut definite = is_definite(&head);
-        let mut titles = vec![Title {
-            words: vec![bare(&head)],
-            at: word..word + 1,
-        }];
+        let mut titles = vec![(vec![bare(&head)], word..word + 1)];
         let mut end = word + 1;
         let mut is_of_next = false;
         while end <= word + TITLE_WORDS
@@ -107,24 +125,24 @@ impl<'a> Finder<'a> {
             };
             definite |= name.is_some() || is_definite(&self.passage.words[end].folded);
             match self.head(end).filter(|_| name.is_none()) {
-                Some((head, letters)) if self.is_another(end, letters) => titles.push(Title {
-                    words: vec![bare(&head)],
-                    at: end..next,
-                }),
+                Some((head, letters)) if self.is_another(end, letters) => {
+                    titles.push((vec![bare(&head)], end..next));
+                }
                 _ => {
-                    if let Some(title) = titles.last_mut() {
+                    if let Some((title, at)) = titles.last_mut() {
                         let words = &self.passage.words[end..next];
-                        title
-                            .words
-                            .extend(words.iter().map(|word| bare(&word.folded)));
-                        title.at.end = next;
+                        title.extend(words.iter().map(|word| bare(&word.folded)));
+                        at.end = next;
                     }
                 }
             }
             end = next;
         }
+        let titles = titles.into_iter();
         (definite || is_of_next).then_some(Phrase {
-            titles,
+            titles: titles
+                .map(|(words, at)| Title::new(words, at, self.lexicon))
+                .collect(),
             words: word..end,
             letters,
             is_of_next,

@@ -7,6 +7,7 @@ use super::draft::{Doubt, Draft};
 use super::extent::clause_end;
 use super::marks::{Pair, trim, with_bracket};
 use super::opening::{Opener, Opening};
+use super::roles::Role;
 use crate::article::{BlockKind, QuotationKind};
 use crate::extract::lexicon::Set;
 use crate::text::TextRange;
@@ -19,7 +20,10 @@ impl Reader<'_> {
             let Some(opening) = self.openings[index].clone() else {
                 continue;
             };
-            let impersonal = self.scene.passage.has(cue.word, Set::Gloss);
+            let begins = self.scene.passage.sentence_start(cue.word) == cue.word;
+            let nobody = begins && opening.source.is_none();
+            let impersonal = self.scene.passage.has(cue.word, Set::Gloss)
+                || nobody && self.scene.passage.plays(cue.word, Role::Impersonal);
             if self.is_quoted(cue.range.start) || impersonal {
                 continue;
             }

@@ -90,10 +90,12 @@ pub(super) enum Frame {
     Document,
     /// Whoever is told, as an object or a pronoun: أبلغه.
     Told,
+    /// Speech without marks: وأضاف لن نقبل.
+    Speech,
 }
 
 /// The letters of the table.
-const FRAMES: [(&str, Frame); 14] = [
+const FRAMES: [(&str, Frame); 15] = [
     ("E", Frame::Clause),
     ("B", Frame::Bi),
     ("A", Frame::Ala),
@@ -108,6 +110,7 @@ const FRAMES: [(&str, Frame); 14] = [
     ("W", Frame::Wording),
     ("D", Frame::Document),
     ("P", Frame::Told),
+    ("S", Frame::Speech),
 ];
 
 impl Frames {

@@ -3,7 +3,7 @@
 //! of subject, at a reporter's gloss. Better a short miss than a long overrun.
 
 use super::cues::{Class, Shape};
-use super::opening::{Opener, Opening};
+use super::opening::{Opener, Opening, preposition};
 use super::roles::Role;
 use super::scene::Scene;
 use super::tails::tail;
@@ -73,6 +73,11 @@ fn ends_phrase(scene: &Scene<'_>, word: usize) -> bool {
 fn is_contrast(scene: &Scene<'_>, word: usize) -> bool {
     let about = ["\u{64A}\u{62A}\u{639}\u{644}\u{642}", "\u{64A}\u{62E}\u{635}", "\u{64A}\u{62A}\u{635}\u{644}"];
     if scene.passage.has(word, Set::Contrast) {
+        // بينما كانت تحاول: the same subject goes on.
+        let still = ["\u{643}\u{627}\u{646}", "\u{643}\u{627}\u{646}\u{62A}", "\u{643}\u{627}\u{646}\u{648}\u{627}"];
+        if still.contains(&scene.folded(word + 1)) && scene.folded(word + 2).starts_with(['\u{64A}', '\u{62A}']) {
+            return false;
+        }
         return !about.contains(&scene.folded(word + 1));
     }
     let next = scene.folded(word + 1);
@@ -114,7 +119,11 @@ fn is_remark(scene: &Scene<'_>, word: usize) -> bool {
         return false;
     }
     let end = scene.passage.sentence_end(word);
-    !scene.is_definite(noun)
+    // وهي مستعدة ل: says more of the subject.
+    let after = noun + 1;
+    let state = after < end
+        && (preposition(scene, after).is_some() || scene.folded(after).starts_with(['\u{644}', '\u{628}']));
+    !state && !scene.is_definite(noun)
         && scene.name_from(noun).is_none()
         && !scene.passage.has(noun, Set::Stop)
         && (noun..end).all(|at| !scene.comma_before(at))
@@ -138,7 +147,8 @@ pub(super) fn begins_another(
     };
     let cue = &scene.cues[index];
     let Some(opening) = &openings[index] else {
-        return false;
+        // معتبرا X Y: whatever it opens, the reporter speaks again.
+        return comma && at == word && cue.cue.shape == Shape::Participle && is_sure(cue.cue.class);
     };
     let conjoined = cue.range.start > scene.passage.words[at].range.start
         || scene.folded(word).starts_with('\u{648}') && at > word;

@@ -91,9 +91,8 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
 /// وأضاف لن نقبل: speech whose marks were lost, where a verb or a particle that
 /// only begins a clause follows the subject at once.
 fn unmarked(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Opening> {
-    let class = matches!(cue.cue.class, Class::Core | Class::Continuation);
     let says = cue.cue.shape == Shape::Finite || is_saying(scene.folded(cue.word));
-    if !class || !says || !cue.cue.frames.has(Frame::Colon) {
+    if !says || !cue.cue.frames.has(Frame::Speech) {
         return None;
     }
     let end = scene.passage.sentence_end(cue.word);
@@ -300,7 +299,7 @@ fn speaks_shortly(scene: &Scene<'_>, cue: &CueAt, word: usize) -> bool {
         || scene.is_definite(before) && !scene.passage.has(before, Set::Stop);
     scene.colon_before(word)
         || scene.passage.has(before, Set::Complementiser)
-        || cue.cue.frames.has(Frame::Colon) && subject
+        || !scene.comma_before(word) && cue.cue.frames.has(Frame::Colon) && subject
 }
 
 /// قالت «سي إن إن» إن: marks before what is said hold who says it.
@@ -309,11 +308,16 @@ fn names_source(scene: &Scene<'_>, next: usize) -> bool {
     scene.passage.has(next + bridge, Set::Complementiser)
 }
 
-/// Past a name, or marks that do not hold the cue: no word in them opens
+/// Past a name, brackets, or marks that do not hold the cue: no word in them opens
 /// anything (سي إن إن).
 fn past_name(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<usize> {
     if let Some(name) = scene.name_over(word) {
         return Some(name.words.end.max(word + 1));
+    }
+    if scene.passage.gap_before(word).contains('(') {
+        let close = (word..scene.len().min(word + 6))
+            .find(|at| scene.passage.gap(*at).contains(')'))?;
+        return Some(close + 1);
     }
     let pair = scene.passage.pair_around(word)?;
     let inside = scene.passage.words_in(pair.inner);
@@ -371,7 +375,10 @@ fn begins_with_verb(scene: &Scene<'_>, word: usize) -> bool {
     let future = ["\u{633}\u{64A}", "\u{633}\u{62A}", "\u{633}\u{646}"];
     particle
         || future.iter().any(|start| folded.starts_with(start))
-        || folded.starts_with('\u{64A}') && scene.passage.sets[word] == Default::default()
+        || folded.starts_with('\u{64A}')
+            && folded.chars().count() > 3
+            && scene.passage.sets[word] == Sets::default()
+            && scene.name_over(word).is_none()
 }
 
 /// Why the search for what a cue opens changes at a word.

@@ -126,6 +126,13 @@ fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(u
         if let Some(found) = governed(scene, cue, at).filter(|found| !skipped || found.1 == 0 || left > 2) {
             return allowed(scene, found.0).then_some(found);
         }
+        if let Some(pair) = scene.passage.pair_around(at)
+            && !pair.inner.contains(cue.range.start)
+            && scene.mark_at(at).is_none()
+        {
+            at = scene.passage.words_in(pair.inner).end.max(at + 1);
+            continue;
+        }
         let marked_off = scene.comma_before(at) || scene.passage.gap_before(at).contains('(');
         if marked_off && !set_off {
             at = past_insert(scene, at, end)?;

@@ -26,6 +26,7 @@ pub(in crate::extract) enum Role {
     Elsewhere,
     Light,
     Speech,
+    Impersonal,
 }
 
 /// The roles by the name that the table gives them.
@@ -47,6 +48,7 @@ const ROLES: &[(&str, Role)] = &[
     ("elsewhere", Role::Elsewhere),
     ("light", Role::Light),
     ("speech", Role::Speech),
+    ("impersonal", Role::Impersonal),
 ];
 
 /// The roles of one word.
