@@ -8,8 +8,8 @@ mod reading;
 mod source;
 
 pub use annotation::{
-    Annotations, Aside, AsideKind, Attribution, Confidence, Entity, EntityId, EntityKind, Evidence, Grounds, Link,
-    Mention, Nominal, Quotation, QuotationKind,
+    Annotations, Aside, AsideKind, Attribution, Confidence, Entity, EntityId, EntityKind, Evidence,
+    Grounds, Link, Mention, Nominal, Quotation, QuotationKind,
 };
 pub use block::{Article, Block, BlockKind};
 pub use day::Day;

@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use super::reasons::reason;
 use super::scalars::Scalars;
 use crate::article::{
-    Annotations, Article, AsideKind, BlockKind, Confidence, EntityId, EntityKind, Evidence, Grounds, Link,
-    Quotation, QuotationKind,
+    Annotations, Article, AsideKind, BlockKind, Confidence, EntityId, EntityKind, Evidence,
+    Grounds, Link, Quotation, QuotationKind,
 };
 use crate::text::TextRange;
 use crate::text::letters::is_bidi_control;

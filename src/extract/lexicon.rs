@@ -261,7 +261,10 @@ impl Lexicon {
     /// The place, folded, that an adjective is of: إسرائيل of إسرائيلية.
     pub(super) fn place_of(&self, folded: &str) -> Option<&str> {
         let masculine = folded.strip_suffix('\u{647}').unwrap_or(folded);
-        let place = self.demonyms.get(masculine).or_else(|| self.demonyms.get(folded));
+        let place = self
+            .demonyms
+            .get(masculine)
+            .or_else(|| self.demonyms.get(folded));
         place.map(String::as_str)
     }
 

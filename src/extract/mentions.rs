@@ -34,7 +34,10 @@ impl Named {
     fn letters(&self, passage: &Passage<'_>) -> usize {
         let before = passage.words[self.words.start].range.start..self.range.start;
         let before = passage.article.get(before).unwrap_or("");
-        before.chars().filter(|symbol| symbol.is_alphabetic()).count()
+        before
+            .chars()
+            .filter(|symbol| symbol.is_alphabetic())
+            .count()
     }
 }
 
@@ -65,7 +68,7 @@ pub(super) fn add_speakers(passage: &Passage<'_>, named: &mut Vec<Named>, lexico
             .iter()
             .map(|word| word.folded.clone())
             .collect();
-        name[0] = first[2 * letters..].to_owned();
+        first[2 * letters..].clone_into(&mut name[0]);
         named.push(Named {
             range: passage.range(words.clone(), letters),
             kind,

@@ -76,7 +76,7 @@ pub fn annotate_until(
         mentions::add_speakers(passage, named, lexicon);
     }
     propagate(&passages, &mut named, lexicon);
-    let names: Vec<Vec<Name>> = passages
+    let words: Vec<Vec<Name>> = passages
         .iter()
         .zip(&named)
         .map(|(passage, named)| mentions::names(passage, named))
@@ -98,7 +98,7 @@ pub fn annotate_until(
         quote(
             &mut annotations,
             Place { passage, index },
-            &names[index],
+            &words[index],
             &mut speakers,
             lexicon,
         );

@@ -112,13 +112,18 @@ impl<'a> Passage<'a> {
     /// The first word of the sentence that a word is in.
     pub(super) fn sentence_start(&self, word: usize) -> usize {
         let after = self.sentences.partition_point(|end| *end <= word);
-        after.checked_sub(1).map_or(0, |before| self.sentences[before])
+        after
+            .checked_sub(1)
+            .map_or(0, |before| self.sentences[before])
     }
 
     /// One past the last word of the sentence that a word is in.
     pub(super) fn sentence_end(&self, word: usize) -> usize {
         let after = self.sentences.partition_point(|end| *end <= word);
-        self.sentences.get(after).copied().unwrap_or(self.words.len())
+        self.sentences
+            .get(after)
+            .copied()
+            .unwrap_or(self.words.len())
     }
 
     /// The stretch that some words cover, the first without its proclitics.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use qari::app::{self, Code, Effect, Key, Message, Model, Size, Ticket};
 use qari::article::{
-    Annotations, Article, Block, BlockKind, Confidence, Entity, EntityId, EntityKind, Evidence,
-    Link, Mention, Quotation, QuotationKind,
+    Annotations, Article, Attribution, Block, BlockKind, Confidence, Entity, EntityId, EntityKind,
+    Evidence, Grounds, Link, Mention, Quotation, QuotationKind,
 };
 use qari::text::{Direction, TextRange};
 use qari::view;
@@ -213,6 +213,11 @@ pub(crate) fn annotations(article: &Article, names: &[(&str, EntityKind)]) -> An
                 cue: None,
                 source: None,
                 speaker: Some(EntityId(0)),
+                attribution: Attribution {
+                    grounds: Grounds::Named,
+                    confidence: Confidence::FULL,
+                },
+                confidence: Confidence::FULL,
                 via: None,
                 repaired: false,
             }

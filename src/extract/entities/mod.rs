@@ -39,26 +39,18 @@ pub(super) struct Meant {
     /// The titles that stand beside it.
     titles: Vec<Title>,
     /// The first word of its name, without the article.
-    first: String,
+    pub(super) first: String,
     /// The last word of its name.
-    last: String,
+    pub(super) last: String,
 }
 
 impl Meant {
-    /// True when a title with this head stands beside it.
-    pub(super) fn has_title(&self, head: &str) -> bool {
-        let first = |title: &Title| title.words.first().is_some_and(|word| word == head);
-        self.titles.iter().any(first)
-    }
-
-    /// True when its name ends with this word.
-    pub(super) fn ends_with(&self, word: &str) -> bool {
-        self.last == word
-    }
-
-    /// True when its name begins with this word, but for the article.
-    pub(super) fn begins_with(&self, word: &str) -> bool {
-        self.first == word
+    /// The heads of the titles that stand beside it.
+    pub(super) fn title_heads(&self) -> impl Iterator<Item = &str> {
+        self.titles
+            .iter()
+            .filter_map(|title| title.words.first())
+            .map(String::as_str)
     }
 }
 
@@ -154,7 +146,11 @@ fn numbered(
             passage: one.passage,
             words: one.name.words.clone(),
             titles,
-            first: one.name.name.first().map_or_else(String::new, |word| bare(word)),
+            first: one
+                .name
+                .name
+                .first()
+                .map_or_else(String::new, |word| bare(word)),
             last: one.name.name.last().cloned().unwrap_or_default(),
         });
     }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::roles::Role;
 use super::scene::{Name, Scene};
 use super::source::{Reading, source_after};
 use crate::extract::lexicon::Set;
@@ -24,7 +25,8 @@ pub(super) fn source_before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize
 /// commas or dashes stands between it and the verb.
 fn fronted(scene: &Scene<'_>, cue: usize, end: usize) -> Option<Range<usize>> {
     let start = sentence_start(scene, cue);
-    let first = (start..end.min(start + LEAD)).find(|word| !is_lead(scene, *word))?;
+    let first =
+        (start..end.min(start + LEAD)).find(|word| !scene.passage.plays(*word, Role::Lead))?;
     if !scene.is_sayer(first) || scene.cue_on(first).is_some() {
         return None;
     }
@@ -82,34 +84,11 @@ fn sentence_start(scene: &Scene<'_>, word: usize) -> usize {
 /// The first of the particles before a verb: قد, لقد, فقد.
 fn before_particles(scene: &Scene<'_>, cue: usize) -> usize {
     let mut end = cue;
-    while end > 0 && scene.passage.joins_next(end - 1) && is_particle(scene.folded(end - 1)) {
+    while end > 0
+        && scene.passage.joins_next(end - 1)
+        && scene.passage.plays(end - 1, Role::Particle)
+    {
         end -= 1;
     }
     end
-}
-
-fn is_particle(folded: &str) -> bool {
-    matches!(
-        folded,
-        "\u{642}\u{62F}" | "\u{641}\u{642}\u{62F}" | "\u{644}\u{642}\u{62F}"
-    )
-}
-
-/// أما، غير أن، لكن، وكان: what may stand before a sentence's subject.
-fn is_lead(scene: &Scene<'_>, word: usize) -> bool {
-    let folded = scene.folded(word);
-    let bare = folded.strip_prefix('\u{648}').unwrap_or(folded);
-    matches!(
-        bare,
-        "\u{627}\u{645}\u{627}"
-            | "\u{63A}\u{64A}\u{631}"
-            | "\u{628}\u{64A}\u{62F}"
-            | "\u{627}\u{646}"
-            | "\u{644}\u{643}\u{646}"
-            | "\u{643}\u{627}\u{646}"
-            | "\u{643}\u{627}\u{646}\u{62A}"
-            | "\u{641}\u{64A}\u{645}\u{627}"
-            | "\u{628}\u{64A}\u{646}\u{645}\u{627}"
-            | "\u{643}\u{645}\u{627}"
-    )
 }

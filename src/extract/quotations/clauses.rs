@@ -34,7 +34,8 @@ impl Reader<'_> {
             };
             let free = |draft: &Draft| {
                 let content = draft.contents[0];
-                let taken = |other: &Draft| other.contents.iter().any(|range| range.overlaps(content));
+                let taken =
+                    |other: &Draft| other.contents.iter().any(|range| range.overlaps(content));
                 !content.is_empty() && !self.drafts.iter().any(taken)
             };
             if let Some(draft) = draft.filter(free) {
@@ -70,13 +71,22 @@ impl Reader<'_> {
         }
         let words = passage.range(opening.word..end, opening.letters);
         let content = with_bracket(passage.article, trim(passage.article, words));
-        if passage.strays.iter().any(|stray| closes(passage.article, content, *stray)) {
+        if passage
+            .strays
+            .iter()
+            .any(|stray| closes(passage.article, content, *stray))
+        {
             let from = opening.word + usize::from(is_bare(self.scene.folded(opening.word)));
             let words = passage.range(from..end, 0);
             let kind = QuotationKind::Direct;
             return Some(Draft {
                 repaired: true,
-                ..Draft::by_verb(kind, trim(passage.article, words), cue, opening.source.clone())
+                ..Draft::by_verb(
+                    kind,
+                    trim(passage.article, words),
+                    cue,
+                    opening.source.clone(),
+                )
             });
         }
         let marked = self.marked_in(content);

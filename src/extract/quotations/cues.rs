@@ -5,6 +5,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::particles::{AFTER, BEFORE, IN, THAT, THAT_WITH};
 use crate::extract::lexicon::{Lexicon, Set};
 use crate::extract::passage::{Passage, is_conjunction};
 use crate::text::TextRange;
@@ -146,12 +147,7 @@ pub(in crate::extract) fn forms(table: &str) -> HashMap<String, Cue> {
         .map(|row| row.split('\t').collect())
         .collect();
     // Finite forms first: they win where a participle or masdar looks alike.
-    for shape in [
-        Shape::Finite,
-        Shape::Participle,
-        Shape::Masdar,
-        Shape::Noun,
-    ] {
+    for shape in [Shape::Finite, Shape::Participle, Shape::Masdar, Shape::Noun] {
         for verb in &verbs {
             let [he, she, does, doing, deed, frames, class] = verb.as_slice() else {
                 continue;
@@ -227,7 +223,13 @@ fn finite(he: &str, she: &str, does: &str, add: &mut impl FnMut(String, bool, bo
 
 /// The perfect with the pronoun of whoever is told: أبلغه، دعتهما.
 fn told(he: &str, she: &str, add: &mut impl FnMut(String, bool, bool)) {
-    for pronoun in ["\u{647}", "\u{647}\u{627}", "\u{647}\u{645}", "\u{646}\u{627}", "\u{647}\u{645}\u{627}"] {
+    for pronoun in [
+        "\u{647}",
+        "\u{647}\u{627}",
+        "\u{647}\u{645}",
+        "\u{646}\u{627}",
+        "\u{647}\u{645}\u{627}",
+    ] {
         add(format!("{he}{pronoun}"), false, false);
         add(format!("{she}{pronoun}"), true, false);
     }
@@ -278,7 +280,7 @@ fn in_place(passage: &Passage<'_>, index: usize, lexicon: &Lexicon) -> Option<(u
     let within = passage
         .words
         .get(index + 1)
-        .is_some_and(|next| next.folded.starts_with("\u{641}\u{64A}"));
+        .is_some_and(|next| next.folded.starts_with(IN));
     if letters > 0 || within || !cue.frames.has(Frame::Document) {
         return Some((letters, cue));
     }
@@ -290,7 +292,9 @@ fn in_place(passage: &Passage<'_>, index: usize, lexicon: &Lexicon) -> Option<(u
 fn is_unsaid(passage: &Passage<'_>, cue: &CueAt) -> bool {
     // كتب عليها: a sign, and nobody who says it.
     let next = passage.words.get(cue.word + 1);
-    if next.is_some_and(|next| next.folded.starts_with("\u{639}\u{644}\u{64A}\u{647}")) && cue.cue.shape == Shape::Finite {
+    if next.is_some_and(|next| next.folded.starts_with("\u{639}\u{644}\u{64A}\u{647}"))
+        && cue.cue.shape == Shape::Finite
+    {
         return true;
     }
     let joined = |word: usize| word > 0 && passage.joins_next(word - 1);
@@ -307,10 +311,10 @@ fn is_unsaid(passage: &Passage<'_>, cue: &CueAt) -> bool {
         return true; // سوف، كي
     }
     // أن يعلن is still to come; قبل أن يعلن is not.
-    let that = folded == "\u{627}\u{646}" || folded == "\u{628}\u{627}\u{646}";
+    let that = folded == THAT || folded == THAT_WITH;
     let came = joined(before) && {
         let first = passage.words[before - 1].folded.as_str();
-        first == "\u{642}\u{628}\u{644}" || first == "\u{628}\u{639}\u{62F}"
+        first == BEFORE || first == AFTER
     };
     // سبق له أن أوضح: the perfect after أن is said.
     let imperfect = passage.words[cue.word]
@@ -373,7 +377,8 @@ mod tests {
     #[test]
     fn verbs_govern_what_the_table_says() {
         let lexicon = Lexicon::built_in();
-        let governs = |word: &str, frame| read(word, &lexicon).is_some_and(|(_, cue)| cue.frames.has(frame));
+        let governs =
+            |word: &str, frame| read(word, &lexicon).is_some_and(|(_, cue)| cue.frames.has(frame));
         assert!(governs("اكد", Frame::Clause) && governs("اكد", Frame::Ala));
         assert!(!governs("قال", Frame::Object));
         assert!(governs("رحبت", Frame::Bi));

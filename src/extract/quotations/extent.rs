@@ -3,9 +3,11 @@
 //! of subject, at a reporter's gloss. Better a short miss than a long overrun.
 
 use super::cues::{Class, Shape};
-use super::opening::{Opener, Opening, preposition};
+use super::opening::{Opener, Opening};
+use super::particles::{AND, AS, BEFORE, BUT, FROM, HAS, IN, THAT, WAS, WHAT};
 use super::roles::Role;
 use super::scene::Scene;
+use super::search::preposition;
 use super::tails::tail;
 use crate::extract::lexicon::Set;
 
@@ -34,8 +36,8 @@ pub(super) fn clause_end(
             return word + 1;
         }
         let next = word + 1;
-        let ends = ends_at(scene, openings, next)
-            || by == Opener::Phrase && ends_phrase(scene, next);
+        let ends =
+            ends_at(scene, openings, next) || by == Opener::Phrase && ends_phrase(scene, next);
         if next < end && !inside && ends {
             return next;
         }
@@ -55,40 +57,41 @@ fn ends_at(scene: &Scene<'_>, openings: &[Option<Opening>], word: usize) -> bool
                 && passage.joins_next(word)
                 && passage.has(word + 1, Set::Gloss)
             || omits(scene, word));
-    tail || contrast || gloss || comma && is_refusal(scene, word) || is_remark(scene, word) || begins_another(scene, openings, word)
+    tail || contrast
+        || gloss
+        || comma && is_refusal(scene, word)
+        || is_remark(scene, word)
+        || begins_another(scene, openings, word)
 }
 
 /// What ends a noun phrase besides: لكن and what is told as fact.
 fn ends_phrase(scene: &Scene<'_>, word: usize) -> bool {
     let folded = scene.folded(word);
-    let but = matches!(folded, "\u{644}\u{643}\u{646}" | "\u{648}\u{644}\u{643}\u{646}");
     // كما وعد, كما قال.
-    let as_said = folded == "\u{643}\u{645}\u{627}" && scene.cue_on(word + 1).is_some();
+    let as_said = folded == AS && scene.cue_on(word + 1).is_some();
     let fact = scene.comma_before(word)
-        && matches!(folded, "\u{648}\u{642}\u{62F}" | "\u{648}\u{643}\u{627}\u{646}" | "\u{648}\u{643}\u{627}\u{646}\u{62A}");
-    but || as_said || fact
+        && folded
+            .strip_prefix(AND)
+            .is_some_and(|rest| rest == HAS || rest.starts_with(WAS));
+    folded.trim_start_matches(AND) == BUT || as_said || fact
 }
 
-/// فيما, بينما, في حين, في المقابل: another subject; but not فيما يتعلق بـ.
+/// فيما, بينما, في حين, في المقابل: another subject; but not فيما يتعلق بـ, and
+/// not بينما كانت تحاول, where the same one goes on.
 fn is_contrast(scene: &Scene<'_>, word: usize) -> bool {
-    let about = ["\u{64A}\u{62A}\u{639}\u{644}\u{642}", "\u{64A}\u{62E}\u{635}", "\u{64A}\u{62A}\u{635}\u{644}"];
+    let next = word + 1;
     if scene.passage.has(word, Set::Contrast) {
-        // بينما كانت تحاول: the same subject goes on.
-        let still = ["\u{643}\u{627}\u{646}", "\u{643}\u{627}\u{646}\u{62A}", "\u{643}\u{627}\u{646}\u{648}\u{627}"];
-        if still.contains(&scene.folded(word + 1)) && scene.folded(word + 2).starts_with(['\u{64A}', '\u{62A}']) {
-            return false;
-        }
-        return !about.contains(&scene.folded(word + 1));
+        let same = scene.passage.plays(next, Role::Resumed)
+            && scene.folded(next + 1).starts_with(['\u{64A}', '\u{62A}']);
+        return !same && !scene.passage.plays(next, Role::About);
     }
-    let next = scene.folded(word + 1);
-    scene.folded(word) == "\u{641}\u{64A}"
-        && matches!(next, "\u{62D}\u{64A}\u{646}" | "\u{627}\u{644}\u{645}\u{642}\u{627}\u{628}\u{644}")
+    scene.folded(word) == IN && scene.passage.plays(next, Role::While)
 }
 
 /// لكن البيت الأبيض امتنع، لكنه لم يجب: another says nothing.
 fn is_refusal(scene: &Scene<'_>, word: usize) -> bool {
-    let but = scene.folded(word).trim_start_matches('\u{648}');
-    if !but.starts_with("\u{644}\u{643}\u{646}") && !scene.passage.has(word, Set::Contrast) {
+    let but = scene.folded(word).trim_start_matches(AND);
+    if !but.starts_with(BUT) && !scene.passage.has(word, Set::Contrast) {
         return false;
     }
     let end = scene.passage.sentence_end(word).min(word + 8);
@@ -101,29 +104,28 @@ fn is_refusal(scene: &Scene<'_>, word: usize) -> bool {
 
 /// دون تسمية أي جهة، من دون أن يحدد: what was left unsaid.
 fn omits(scene: &Scene<'_>, word: usize) -> bool {
-    let from = usize::from(scene.folded(word) == "\u{645}\u{646}");
-    let without = matches!(
-        scene.folded(word + from),
-        "\u{62F}\u{648}\u{646}" | "\u{628}\u{62F}\u{648}\u{646}"
-    );
-    let that = usize::from(scene.folded(word + from + 1) == "\u{627}\u{646}");
-    without && scene.passage.plays(word + from + 1 + that, Role::Omission)
+    let without = word + usize::from(scene.folded(word) == FROM);
+    let that = usize::from(scene.folded(without + 1) == THAT);
+    scene.passage.plays(without, Role::Without)
+        && scene.passage.plays(without + 1 + that, Role::Omission)
 }
 
 /// وهي محاولة جديدة to the sentence's end, with no comma: what the reporter
 /// thinks of it.
 fn is_remark(scene: &Scene<'_>, word: usize) -> bool {
-    let it = matches!(scene.folded(word), "\u{648}\u{647}\u{64A}" | "\u{648}\u{647}\u{648}");
+    let it = scene.passage.plays(word, Role::It) && scene.folded(word).starts_with(AND);
     let noun = word + 1;
-    if !it || noun >= scene.len() || scene.breaks(noun) || scene.folded(noun) == "\u{645}\u{627}" {
+    if !it || noun >= scene.len() || scene.breaks(noun) || scene.folded(noun) == WHAT {
         return false;
     }
     let end = scene.passage.sentence_end(word);
     // وهي مستعدة ل: says more of the subject.
     let after = noun + 1;
     let state = after < end
-        && (preposition(scene, after).is_some() || scene.folded(after).starts_with(['\u{644}', '\u{628}']));
-    !state && !scene.is_definite(noun)
+        && (preposition(scene, after).is_some()
+            || scene.folded(after).starts_with(['\u{644}', '\u{628}']));
+    !state
+        && !scene.is_definite(noun)
         && scene.name_from(noun).is_none()
         && !scene.passage.has(noun, Set::Stop)
         && (noun..end).all(|at| !scene.comma_before(at))
@@ -131,11 +133,7 @@ fn is_remark(scene: &Scene<'_>, word: usize) -> bool {
 
 /// True when a cue stands at a word, or is led to by it, that opens a content
 /// of its own (rules 4 and 5): after a comma, or with a conjunction.
-pub(super) fn begins_another(
-    scene: &Scene<'_>,
-    openings: &[Option<Opening>],
-    word: usize,
-) -> bool {
+pub(super) fn begins_another(scene: &Scene<'_>, openings: &[Option<Opening>], word: usize) -> bool {
     let comma = scene.comma_before(word);
     let mut at = word;
     while at < word + LEAD && leads(scene, at) && scene.passage.joins_next(at) {
@@ -151,7 +149,7 @@ pub(super) fn begins_another(
         return comma && at == word && cue.cue.shape == Shape::Participle && is_sure(cue.cue.class);
     };
     let conjoined = cue.range.start > scene.passage.words[at].range.start
-        || scene.folded(word).starts_with('\u{648}') && at > word;
+        || scene.folded(word).starts_with(AND) && at > word;
     match cue.cue.shape {
         Shape::Participle => {
             comma || opening.by != Opener::Phrase && (conjoined || is_sure(cue.cue.class))
@@ -169,17 +167,10 @@ fn is_sure(class: Class) -> bool {
 
 /// لكنه، فيما، كما، قبل أن: what leads to a cue after a comma.
 fn leads(scene: &Scene<'_>, word: usize) -> bool {
-    let before = "\u{642}\u{628}\u{644}"; // قبل
-    let that = "\u{627}\u{646}"; // أن
     let folded = scene.folded(word);
     scene.passage.plays(word, Role::Linker)
-        || folded == before && scene.folded(word + 1) == that
-        || folded == that && word > 0 && scene.folded(word - 1) == before
-        || folded == "\u{641}\u{64A}" && is_while(scene.folded(word + 1))
-        || is_while(folded) && word > 0 && scene.folded(word - 1) == "\u{641}\u{64A}"
-}
-
-/// حين، وقت: after في.
-fn is_while(folded: &str) -> bool {
-    matches!(folded, "\u{62D}\u{64A}\u{646}" | "\u{648}\u{642}\u{62A}")
+        || folded == BEFORE && scene.folded(word + 1) == THAT
+        || folded == THAT && word > 0 && scene.folded(word - 1) == BEFORE
+        || folded == IN && scene.passage.plays(word + 1, Role::While)
+        || scene.passage.plays(word, Role::While) && word > 0 && scene.folded(word - 1) == IN
 }

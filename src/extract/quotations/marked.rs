@@ -39,7 +39,9 @@ impl Reader<'_> {
         let mut opened = cues.filter_map(|(cue, opening)| Some((cue, opening.as_ref()?)));
         opened.any(|(cue, opening)| match opening.by {
             Opener::Marks(other) => other.inner == pair.inner && cue.cue.class != Class::Weak,
-            Opener::Clause | Opener::Colon | Opener::Bare => opening.word < start && cue.word >= first && cue.word < start,
+            Opener::Clause | Opener::Colon | Opener::Bare => {
+                opening.word < start && cue.word >= first && cue.word < start
+            }
             Opener::Phrase => false,
         })
     }
@@ -85,7 +87,11 @@ impl Reader<'_> {
         let opens = self.openings[index]
             .as_ref()
             .is_some_and(|opening| opening.by != Opener::Phrase);
-        let class = with || !matches!(cue.cue.class, Class::Ambiguous | Class::Document | Class::Relay);
+        let class = with
+            || !matches!(
+                cue.cue.class,
+                Class::Ambiguous | Class::Document | Class::Relay
+            );
         let free = !opens && !self.is_used(cue.word) && !conjoined;
         (finite && class && free).then_some(cue)
     }
@@ -137,7 +143,10 @@ impl Reader<'_> {
         }
         let sentence = passage.sentence_start(words.start)..words.start;
         let cue = self.scene.cues.iter().rev().find(|cue| {
-            let class = !matches!(cue.cue.class, Class::Wording | Class::Ambiguous | Class::Document);
+            let class = !matches!(
+                cue.cue.class,
+                Class::Wording | Class::Ambiguous | Class::Document
+            );
             sentence.contains(&cue.word)
                 && class
                 && cue.cue.shape != Shape::Noun

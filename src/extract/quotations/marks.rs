@@ -307,7 +307,12 @@ mod tests {
 
     #[test]
     fn a_flood_of_marks_is_survived() {
-        assert!(pairs(&"«".repeat(50_000), TextRange::new(0, 100_000)).0.len() < 3);
+        assert!(
+            pairs(&"«".repeat(50_000), TextRange::new(0, 100_000))
+                .0
+                .len()
+                < 3
+        );
         let _ = pairs(&"\" ".repeat(50_000), TextRange::new(0, 100_000));
     }
 }

@@ -7,9 +7,11 @@ use std::ops::Range;
 
 use super::before::source_before;
 use super::cues::{Class, CueAt, Frame, Shape};
-use super::opening::{Opener, Opening, is_fronted, preposition};
+use super::opening::{Opener, Opening, follows_cue, is_fronted};
+use super::particles::{AS, FOR, SAKE, THAT, WHAT, WITH};
 use super::roles::Role;
 use super::scene::{Name, Scene};
+use super::search::preposition;
 use super::source::{Reading, source_after};
 use crate::article::EntityKind;
 use crate::extract::lexicon::Set;
@@ -43,9 +45,10 @@ pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Ope
     }
     let (word, letters) = object(scene, cue, after, end)?;
     // كشفت صور: without a subject, what follows the verb may be it.
-    let that = cue.word > 0 && scene.folded(cue.word - 1) == "\u{627}\u{646}"; // قبل أن يعلن
+    let that = cue.word > 0 && scene.folded(cue.word - 1) == THAT; // قبل أن يعلن
     let finite = cue.cue.shape == Shape::Finite && source.is_none() && !that;
-    let direct = cue.cue.frames.has(Frame::Object) && letters == 0 && preposition(scene, word - 1).is_none();
+    let direct =
+        cue.cue.frames.has(Frame::Object) && letters == 0 && preposition(scene, word - 1).is_none();
     if finite && direct && !is_object(scene, word) {
         return None;
     }
@@ -61,28 +64,33 @@ pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Ope
 /// True for a cue that says something though nobody is named: no homograph, and
 /// where a clause may begin.
 fn stands_alone(scene: &Scene<'_>, cue: &CueAt) -> bool {
-    let begins = scene.passage.sentence_start(cue.word) == cue.word
-        || scene.breaks(cue.word)
-        || cue.range.start > scene.passage.words[cue.word].range.start;
-    let led = cue.word > 0
-        && (scene.passage.plays(cue.word - 1, Role::Linker)
-            || matches!(scene.folded(cue.word - 1), "\u{627}\u{646}" | "\u{627}\u{644}\u{62A}\u{64A}" | "\u{648}\u{627}\u{644}\u{62A}\u{64A}" | "\u{627}\u{644}\u{630}\u{64A}" | "\u{648}\u{627}\u{644}\u{630}\u{64A}"));
-    let after = || {
-        let start = scene.passage.sentence_start(cue.word);
-        (start..cue.word).any(|word| scene.cue_on(word).is_some_and(|cue| cue.cue.shape == Shape::Finite))
-    };
+    let clear = cue.cue.class != Class::Ambiguous;
     match cue.cue.shape {
         Shape::Noun | Shape::Masdar => false,
-        Shape::Participle => {
-            cue.cue.class != Class::Ambiguous && (scene.breaks(cue.word) || after())
-        }
-        Shape::Finite => cue.cue.class != Class::Ambiguous && (begins || led),
+        Shape::Participle => clear && (scene.breaks(cue.word) || follows_cue(scene, cue.word)),
+        Shape::Finite => clear && begins_clause(scene, cue),
     }
+}
+
+/// True where a clause may begin: at a break, with a conjunction, after أن, التي or
+/// a word that leads to it.
+fn begins_clause(scene: &Scene<'_>, cue: &CueAt) -> bool {
+    let passage = scene.passage;
+    let conjoined = cue.range.start > passage.words[cue.word].range.start;
+    if conjoined || scene.breaks(cue.word) || passage.sentence_start(cue.word) == cue.word {
+        return true;
+    }
+    let before = cue.word - 1;
+    let leads = passage.plays(before, Role::Linker) || passage.plays(before, Role::Relative);
+    leads || scene.folded(before) == THAT
 }
 
 /// True for a cue that may have a noun phrase for all that is said.
 fn reports(cue: &CueAt) -> bool {
-    let class = !matches!(cue.cue.class, Class::Relay | Class::Document | Class::Continuation);
+    let class = !matches!(
+        cue.cue.class,
+        Class::Relay | Class::Document | Class::Continuation
+    );
     class && cue.cue.shape != Shape::Masdar
 }
 
@@ -91,11 +99,13 @@ fn is_so_called(scene: &Scene<'_>, cue: &CueAt) -> bool {
     let Some(before) = cue.word.checked_sub(1) else {
         return false;
     };
-    matches!(
-        scene.folded(before),
-        "\u{645}\u{627}" | "\u{644}\u{645}\u{627}" | "\u{628}\u{645}\u{627}" | "\u{645}\u{645}\u{627}"
-    ) && scene.passage.joins_next(before)
-        || scene.folded(before) == "\u{643}\u{645}\u{627}" && before > 0 && !scene.breaks(before)
+    let what = scene
+        .folded(before)
+        .trim_start_matches(['\u{644}', '\u{628}'])
+        == WHAT;
+    let joined = scene.passage.joins_next(before);
+    let as_said = scene.folded(before) == AS && before > 0 && !scene.breaks(before);
+    what && joined || as_said
 }
 
 /// The subject right after its verb, when it is somebody who may speak.
@@ -114,16 +124,23 @@ fn subject(scene: &Scene<'_>, cue: &CueAt, first: usize, end: usize) -> Option<R
 fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(usize, usize)> {
     let mut at = after;
     // Words that nothing explains: the rest of a name, whoever is asked.
-    let mut left = if cue.cue.frames.has(Frame::Told) { REACH } else { 2 };
+    let mut left = if cue.cue.frames.has(Frame::Told) {
+        REACH
+    } else {
+        2
+    };
     let mut set_off = false;
     while at < end {
         if at > after
-            && (scene.cue_on(at).is_some_and(is_clear) || scene.passage.has(at, Set::Complementiser))
+            && (scene.cue_on(at).is_some_and(is_clear)
+                || scene.passage.has(at, Set::Complementiser))
         {
             return None;
         }
         let skipped = left < 2;
-        if let Some(found) = governed(scene, cue, at).filter(|found| !skipped || found.1 == 0 || left > 2) {
+        if let Some(found) =
+            governed(scene, cue, at).filter(|found| !skipped || found.1 == 0 || left > 2)
+        {
             return allowed(scene, found.0).then_some(found);
         }
         if let Some(pair) = scene.passage.pair_around(at)
@@ -145,7 +162,8 @@ fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(u
             continue;
         }
         let light = scene.passage.plays(at, Role::Light) && scene.is_definite(at);
-        let quality = at == after && at > cue.word + 1 && scene.is_definite(at) && scene.is_adjective(at);
+        let quality =
+            at == after && at > cue.word + 1 && scene.is_definite(at) && scene.is_adjective(at);
         // ناشدت السكان عدم: whoever is told is definite.
         let told = cue.cue.frames.has(Frame::Told) && scene.is_definite(at);
         let object = cue.cue.frames.has(Frame::Object) && !light && !quality && !told;
@@ -179,7 +197,8 @@ fn governed(scene: &Scene<'_>, cue: &CueAt, at: usize) -> Option<(usize, usize)>
     }
     let folded = scene.folded(at);
     let bi = frames.has(Frame::Bi) || frames.has(Frame::Wording);
-    let prefixed = bi && folded.starts_with('\u{628}') || frames.has(Frame::Li) && folded.starts_with('\u{644}');
+    let prefixed =
+        bi && folded.starts_with(WITH) || frames.has(Frame::Li) && folded.starts_with(FOR);
     // بايدن: the name's own letter.
     let name = scene.name_from(at).is_some_and(|name| name.letters == 0);
     let letters = folded.chars().count();
@@ -190,7 +209,7 @@ fn governed(scene: &Scene<'_>, cue: &CueAt, at: usize) -> Option<(usize, usize)>
 fn allowed(scene: &Scene<'_>, word: usize) -> bool {
     let silent = scene.passage.plays(word, Role::Silence) && scene.is_definite(word);
     let set = scene.passage.sets[word].has_any(&[Set::Complementiser, Set::Stop])
-        || scene.folded(word) == "\u{627}\u{62C}\u{644}"; // من أجل
+        || scene.folded(word) == SAKE; // من أجل
     !silent && !set && word < scene.len()
 }
 
@@ -217,12 +236,14 @@ fn is_accusative(scene: &Scene<'_>, at: usize) -> bool {
 
 /// في بيان, خلال لقائه, أمس: when, where and how.
 fn is_adjunct(scene: &Scene<'_>, at: usize) -> bool {
-    let date = scene.name_over(at).is_some_and(|name| name.kind == EntityKind::Date);
+    let date = scene
+        .name_over(at)
+        .is_some_and(|name| name.kind == EntityKind::Date);
     date || scene.passage.sets[at].has_any(&[Set::Stop, Set::Time])
         || scene.passage.plays(at, Role::Whole)
         || scene.passage.plays(at, Role::Issued)
         || scene.folded(at).starts_with("\u{628}\u{627}\u{644}")
-        || scene.folded(at).starts_with('\u{644}') && at > 0
+        || scene.folded(at).starts_with(FOR) && at > 0
         || is_accusative(scene, at)
 }
 
@@ -232,7 +253,11 @@ fn past_adjunct(scene: &Scene<'_>, at: usize, end: usize) -> usize {
         return scene.name_over(at).map_or(at + 1, |name| name.words.end);
     }
     let bound = scene.passage.has(at, Set::Stop);
-    let mut next = if bound { at + 1 } else { scene.name_over(at).map_or(at + 1, |name| name.words.end) };
+    let mut next = if bound {
+        at + 1
+    } else {
+        scene.name_over(at).map_or(at + 1, |name| name.words.end)
+    };
     let head = next;
     while next < end && !scene.breaks(next) {
         if let Some(name) = scene.name_over(next) {
@@ -242,7 +267,9 @@ fn past_adjunct(scene: &Scene<'_>, at: usize, end: usize) -> usize {
         let first = next == head && bound;
         let takes = scene.is_definite(next) && scene.is_adjective(next)
             || scene.is_definite(next) && next == head + 1
-            || !scene.is_definite(next) && (scene.passage.plays(next, Role::Trait) || scene.folded(next).ends_with('\u{64A}'));
+            || !scene.is_definite(next)
+                && (scene.passage.plays(next, Role::Trait)
+                    || scene.folded(next).ends_with('\u{64A}'));
         if !first && !takes {
             break;
         }
@@ -254,13 +281,20 @@ fn past_adjunct(scene: &Scene<'_>, at: usize, end: usize) -> usize {
 /// Past what commas, dashes or brackets set off.
 fn past_insert(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let bracket = scene.passage.gap_before(at).contains('(');
-    (at + 1..end).find(|word| {
-        let gap = scene.passage.gap_before(*word);
-        if bracket { gap.contains(')') } else { scene.comma_before(*word) }
-    })
-    .map(|word| word.max(at + 1))
+    (at + 1..end)
+        .find(|word| {
+            let gap = scene.passage.gap_before(*word);
+            if bracket {
+                gap.contains(')')
+            } else {
+                scene.comma_before(*word)
+            }
+        })
+        .map(|word| word.max(at + 1))
 }
 
 fn is_clear(cue: &CueAt) -> bool {
-    cue.cue.class != Class::Ambiguous && cue.cue.shape != Shape::Noun && cue.cue.shape != Shape::Masdar
+    cue.cue.class != Class::Ambiguous
+        && cue.cue.shape != Shape::Noun
+        && cue.cue.shape != Shape::Masdar
 }

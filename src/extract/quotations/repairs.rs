@@ -47,7 +47,9 @@ fn resumption(scene: &Scene<'_>, pair: &Pair) -> Option<(usize, usize)> {
     let passage = scene.passage;
     let words = passage.words_in(pair.inner);
     let from = scene.cues.partition_point(|cue| cue.word <= words.start);
-    let inside = scene.cues[from..].iter().take_while(|cue| cue.word < words.end);
+    let inside = scene.cues[from..]
+        .iter()
+        .take_while(|cue| cue.word < words.end);
     for cue in inside {
         let sure = matches!(cue.cue.class, Class::Core | Class::Continuation);
         let speaks = cue.cue.shape == Shape::Participle && sure;
@@ -55,7 +57,9 @@ fn resumption(scene: &Scene<'_>, pair: &Pair) -> Option<(usize, usize)> {
             continue;
         }
         let near = cue.word + 1..(cue.word + 1 + WITHIN).min(words.end);
-        let that = near.clone().find(|word| passage.has(*word, Set::Complementiser));
+        let that = near
+            .clone()
+            .find(|word| passage.has(*word, Set::Complementiser));
         if let Some(that) = that.filter(|that| that + 1 < words.end) {
             let before = passage.words[cue.word - 1].range.end;
             return Some((before, passage.words[that + 1].range.start));

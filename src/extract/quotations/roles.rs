@@ -27,6 +27,25 @@ pub(in crate::extract) enum Role {
     Light,
     Speech,
     Impersonal,
+    Part,
+    Sector,
+    Ministry,
+    Binding,
+    Lead,
+    Particle,
+    Same,
+    Highness,
+    Relative,
+    While,
+    Resumed,
+    About,
+    Pronoun,
+    Grand,
+    Single,
+    Government,
+    Verbal,
+    Without,
+    It,
 }
 
 /// The roles by the name that the table gives them.
@@ -49,11 +68,30 @@ const ROLES: &[(&str, Role)] = &[
     ("light", Role::Light),
     ("speech", Role::Speech),
     ("impersonal", Role::Impersonal),
+    ("part", Role::Part),
+    ("sector", Role::Sector),
+    ("ministry", Role::Ministry),
+    ("binding", Role::Binding),
+    ("lead", Role::Lead),
+    ("particle", Role::Particle),
+    ("same", Role::Same),
+    ("highness", Role::Highness),
+    ("relative", Role::Relative),
+    ("while", Role::While),
+    ("resumed", Role::Resumed),
+    ("about", Role::About),
+    ("pronoun", Role::Pronoun),
+    ("grand", Role::Grand),
+    ("single", Role::Single),
+    ("government", Role::Government),
+    ("verbal", Role::Verbal),
+    ("without", Role::Without),
+    ("it", Role::It),
 ];
 
 /// The roles of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::extract) struct Roles(u32);
+pub(in crate::extract) struct Roles(u64);
 
 impl Roles {
     pub(in crate::extract) fn has(self, role: Role) -> bool {

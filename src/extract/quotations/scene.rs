@@ -94,7 +94,9 @@ impl<'a> Scene<'a> {
     /// The name that has a word.
     pub(super) fn name_over(&self, word: usize) -> Option<&'a Name> {
         let after = self.names.partition_point(|name| name.words.end <= word);
-        self.names.get(after).filter(|name| name.words.start <= word)
+        self.names
+            .get(after)
+            .filter(|name| name.words.start <= word)
     }
 
     /// The name of a person, body, place or people that begins at a word.
@@ -106,8 +108,12 @@ impl<'a> Scene<'a> {
 
     /// The names that begin in some words.
     pub(super) fn names_in(&self, words: &Range<usize>) -> &'a [Name] {
-        let first = self.names.partition_point(|name| name.words.start < words.start);
-        let last = self.names.partition_point(|name| name.words.start < words.end);
+        let first = self
+            .names
+            .partition_point(|name| name.words.start < words.start);
+        let last = self
+            .names
+            .partition_point(|name| name.words.start < words.end);
         &self.names[first..last.max(first)]
     }
 
@@ -124,7 +130,11 @@ impl<'a> Scene<'a> {
 
     /// True when something other than white space stands before a word.
     pub(super) fn breaks(&self, word: usize) -> bool {
-        !self.passage.gap_before(word).chars().all(char::is_whitespace)
+        !self
+            .passage
+            .gap_before(word)
+            .chars()
+            .all(char::is_whitespace)
     }
 
     /// True when a comma, semicolon or dash stands before a word.
@@ -135,8 +145,7 @@ impl<'a> Scene<'a> {
     /// True for a colon that opens: not that of a time of day.
     pub(super) fn colon_before(&self, word: usize) -> bool {
         let digit = |word: usize| self.folded(word).starts_with(|c: char| c.is_ascii_digit());
-        self.passage.gap_before(word).contains(':')
-            && !(word > 0 && digit(word - 1) && digit(word))
+        self.passage.gap_before(word).contains(':') && !(word > 0 && digit(word - 1) && digit(word))
     }
 
     /// True when a clause may end after a pair: at a stop, a comma, the end, or
@@ -147,8 +156,13 @@ impl<'a> Scene<'a> {
             return true;
         }
         let gap = self.passage.gap_before(next);
-        let cued = self.cue_on(next).is_some_and(|cue| cue.cue.shape != Shape::Masdar);
-        gap.contains(COMMAS) || gap.contains(['.', ':']) || cued || self.passage.has(next, Set::Tail)
+        let cued = self
+            .cue_on(next)
+            .is_some_and(|cue| cue.cue.shape != Shape::Masdar);
+        gap.contains(COMMAS)
+            || gap.contains(['.', ':'])
+            || cued
+            || self.passage.has(next, Set::Tail)
     }
 
     /// True when a word begins the name, title or sort of somebody who may say
@@ -183,7 +197,13 @@ impl<'a> Scene<'a> {
     /// True for a word with the article, after proclitics or not.
     pub(super) fn is_definite(&self, word: usize) -> bool {
         let folded = self.folded(word);
-        !is_particle(folded) && [AL, "\u{644}\u{644}", "\u{648}\u{627}\u{644}", "\u{628}\u{627}\u{644}"]
+        !is_particle(folded)
+            && [
+                AL,
+                "\u{644}\u{644}",
+                "\u{648}\u{627}\u{644}",
+                "\u{628}\u{627}\u{644}",
+            ]
             .iter()
             .any(|article| folded.starts_with(article))
     }
@@ -201,7 +221,9 @@ impl<'a> Scene<'a> {
 
 /// إلى، إلا، الذي، التي: no words with the article.
 fn is_particle(folded: &str) -> bool {
-    let bare = folded.strip_prefix(['\u{648}', '\u{641}']).unwrap_or(folded);
+    let bare = folded
+        .strip_prefix(['\u{648}', '\u{641}'])
+        .unwrap_or(folded);
     bare == "\u{627}\u{644}\u{64A}"
         || bare == "\u{627}\u{644}\u{627}"
         || bare.starts_with("\u{627}\u{644}\u{630}\u{64A}")
@@ -211,6 +233,4 @@ fn is_particle(folded: &str) -> bool {
 /// The article.
 pub(super) const AL: &str = "\u{627}\u{644}";
 /// What parts clauses.
-pub(super) const COMMAS: [char; 7] = [
-    '\u{60C}', '\u{61B}', ',', ';', '-', '\u{2013}', '\u{2014}',
-];
+pub(super) const COMMAS: [char; 7] = ['\u{60C}', '\u{61B}', ',', ';', '-', '\u{2013}', '\u{2014}'];

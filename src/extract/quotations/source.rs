@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::cues::{Class, CueAt, Shape};
+use super::particles::{ABOUT, AT, FOR, FROM, IN};
 use super::roles::Role;
-use super::scene::{Name, Scene};
+use super::scene::{AL, Name, Scene};
 use crate::article::EntityKind;
 use crate::extract::lexicon::Set;
 
@@ -32,7 +33,9 @@ pub(super) fn source_after(
     let end = end.min(scene.len());
     let mut first = start;
     while first < end && is_aside(scene, first) && !scene.breaks(first) {
-        first = scene.name_over(first).map_or(first + 1, |name| name.words.end);
+        first = scene
+            .name_over(first)
+            .map_or(first + 1, |name| name.words.end);
     }
     if first >= end || first > start && scene.breaks(first) || opens_insert(scene, first) {
         return None;
@@ -40,7 +43,7 @@ pub(super) fn source_after(
     // قالت ضاحكة: how, not who.
     let alone = !scene.is_sayer(first) && !scene.is_definite(first) && !is_given(scene, first);
     let how = alone && (is_manner(scene, first) || scene.folded(first).ends_with('\u{647}'));
-    if how && scene.name_over(first).is_none() && !is_ministry(scene, first) {
+    if how && scene.name_over(first).is_none() && !scene.passage.plays(first, Role::Ministry) {
         return None;
     }
     let last = phrase_end(scene, first, end, reading);
@@ -49,7 +52,7 @@ pub(super) fn source_after(
 
 /// When it was said, to whom, or of what: أمس, للصحفيين, عنها.
 fn is_aside(scene: &Scene<'_>, word: usize) -> bool {
-    is_when(scene, word) || is_told(scene, word) || is_pronoun(scene.folded(word))
+    is_when(scene, word) || is_told(scene, word) || scene.passage.plays(word, Role::Pronoun)
 }
 
 /// One past the last word of the noun phrase that begins at word `first`.
@@ -90,15 +93,10 @@ fn phrase_end(scene: &Scene<'_>, first: usize, end: usize, reading: Reading) -> 
 
 /// True when a phrase that begins at the first of two words goes on with the
 /// second. `person` when somebody's name is in it already.
-fn goes_on(
-    scene: &Scene<'_>,
-    (first, at): (usize, usize),
-    person: bool,
-    reading: Reading,
-) -> bool {
+fn goes_on(scene: &Scene<'_>, (first, at): (usize, usize), person: bool, reading: Reading) -> bool {
     let cue = scene.cue_on(at);
     let speaks = |cue: &&CueAt| cue.cue.class != Class::Ambiguous && cue.cue.shape != Shape::Noun;
-    if cue.filter(speaks).is_some() || is_told(scene, at) {
+    if cue.as_ref().is_some_and(speaks) || is_told(scene, at) {
         return false;
     }
     if is_issued(scene, at) || belongs_to_body(scene, first, at) {
@@ -108,7 +106,7 @@ fn goes_on(
         return false;
     }
     let title = scene.heads(at, &[Set::Office, Set::Honorific]);
-    let bound = is_bound(scene.folded(at));
+    let bound = scene.passage.plays(at, Role::Binding);
     let named = scene.name_from(at).map(|name| name.kind);
     if title || bound {
         return true;
@@ -145,7 +143,10 @@ fn is_manner(scene: &Scene<'_>, word: usize) -> bool {
     let known = scene.lexicon.is_common(folded) || scene.lexicon.is_common(stem);
     let tanwin = written.ends_with('\u{64B}') || written.contains("\u{64B}\u{627}");
     let bare = written.ends_with('\u{627}') && !folded.ends_with("\u{647}\u{627}") && known;
-    (tanwin || bare) && !scene.is_definite(word) && scene.name_over(word).is_none() && !is_given(scene, word)
+    (tanwin || bare)
+        && !scene.is_definite(word)
+        && scene.name_over(word).is_none()
+        && !is_given(scene, word)
 }
 
 /// True for an indefinite word that a noun before it takes along: رئيس هيئة
@@ -153,22 +154,8 @@ fn is_manner(scene: &Scene<'_>, word: usize) -> bool {
 fn may_be_genitive(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     let quality = scene.passage.plays(at, Role::Trait) || scene.is_adjective(at);
     let head = scene.heads(at - 1, &[Set::Office, Set::Body, Set::Media, Set::Document]);
-    let sort = at == first + 1 && is_part(scene.folded(first));
+    let sort = at == first + 1 && scene.passage.plays(first, Role::Part);
     quality || head || sort
-}
-
-/// أحد، عدد، بعض، معظم: of whom, the next word says.
-fn is_part(folded: &str) -> bool {
-    let bare = folded.strip_prefix('\u{648}').unwrap_or(folded);
-    matches!(
-        bare,
-        "\u{627}\u{62D}\u{62F}"
-            | "\u{627}\u{62D}\u{62F}\u{64A}"
-            | "\u{639}\u{62F}\u{62F}"
-            | "\u{628}\u{639}\u{636}"
-            | "\u{645}\u{639}\u{638}\u{645}"
-            | "\u{645}\u{62C}\u{645}\u{648}\u{639}\u{647}"
-    )
 }
 
 /// للأمم المتحدة، لجامعة الدول, لجانتس: whose the noun before it is.
@@ -181,8 +168,8 @@ fn is_complement(scene: &Scene<'_>, at: usize) -> bool {
 /// that somebody is of.
 fn belongs_to_body(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     let preposition = match scene.folded(at) {
-        "\u{641}\u{64A}" | "\u{644}\u{62F}\u{64A}" => true,
-        "\u{645}\u{646}" => scene.heads(first, &[Set::Anonymous]),
+        IN | AT => true,
+        FROM => scene.heads(first, &[Set::Anonymous]),
         _ => false,
     };
     let next = at + 1;
@@ -191,50 +178,27 @@ fn belongs_to_body(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     }
     let who = |word| {
         scene.heads(word, &[Set::Anonymous, Set::Office, Set::Honorific])
-            || scene.passage.plays(word, Role::Sayer) && !scene.passage.plays(word, Role::Collective)
+            || scene.passage.plays(word, Role::Sayer)
+                && !scene.passage.plays(word, Role::Collective)
     };
     let kind = scene.name_from(next).map(|name| name.kind);
     let body = kind == Some(EntityKind::Organisation)
-        || kind.is_none() && (scene.heads(next, &[Set::Body]) || is_sector(scene.folded(next)));
+        || kind.is_none()
+            && (scene.heads(next, &[Set::Body]) || scene.passage.plays(next, Role::Sector));
     who(first) && body && !scene.passage.plays(next, Role::Occasion)
-        || kind.is_none() && is_ministry(scene, next) && scene.heads(first, &[Set::Office, Set::Honorific])
-}
-
-/// قطاع, صناعة, سوق, إدارة, قيادة.
-fn is_sector(folded: &str) -> bool {
-    matches!(
-        folded,
-        "\u{642}\u{637}\u{627}\u{639}"
-            | "\u{627}\u{644}\u{642}\u{637}\u{627}\u{639}"
-            | "\u{635}\u{646}\u{627}\u{639}\u{647}"
-            | "\u{627}\u{62F}\u{627}\u{631}\u{647}"
-            | "\u{627}\u{644}\u{627}\u{62F}\u{627}\u{631}\u{647}"
-            | "\u{642}\u{64A}\u{627}\u{62F}\u{647}"
-            | "\u{627}\u{644}\u{62D}\u{643}\u{648}\u{645}\u{647}"
-            | "\u{627}\u{644}\u{62C}\u{64A}\u{634}"
-            | "\u{627}\u{644}\u{634}\u{631}\u{637}\u{647}"
-    )
-}
-
-/// العدل, الخارجية: a ministry's field, after في.
-fn is_ministry(scene: &Scene<'_>, word: usize) -> bool {
-    matches!(
-        scene.folded(word),
-        "\u{627}\u{644}\u{639}\u{62F}\u{644}"
-            | "\u{627}\u{644}\u{62E}\u{627}\u{631}\u{62C}\u{64A}\u{647}"
-            | "\u{627}\u{644}\u{62F}\u{627}\u{62E}\u{644}\u{64A}\u{647}"
-            | "\u{627}\u{644}\u{62F}\u{641}\u{627}\u{639}"
-    )
+        || kind.is_none()
+            && scene.passage.plays(next, Role::Ministry)
+            && scene.heads(first, &[Set::Office, Set::Honorific])
 }
 
 /// Who is told, and no part of who tells: للصحفيين، لرويترز, لصحيفة الحياة.
 fn is_told(scene: &Scene<'_>, word: usize) -> bool {
     let folded = scene.folded(word);
-    if !folded.starts_with('\u{644}') {
+    if !folded.starts_with(FOR) {
         return false;
     }
     // لـ«الخليج».
-    if folded == "\u{644}" {
+    if folded == FOR {
         return true;
     }
     // قال للغد: right after the verb it can be nothing else.
@@ -246,7 +210,7 @@ fn is_told(scene: &Scene<'_>, word: usize) -> bool {
     let medium = rests().any(|reading| scene.lexicon.sets(&reading.rest).has(Set::Media));
     let press = ["\u{635}\u{62D}\u{641}", "\u{635}\u{62D}\u{627}\u{641}"];
     let press = rests().any(|reading| {
-        let bare = reading.rest.strip_prefix("\u{627}\u{644}");
+        let bare = reading.rest.strip_prefix(AL);
         bare.is_some_and(|bare| press.iter().any(|stem| bare.starts_with(stem)))
     });
     // لرويترز: a bare body's name; وزارة and the like are what one is of.
@@ -270,27 +234,14 @@ fn is_when(scene: &Scene<'_>, word: usize) -> bool {
 /// True at صادر عن.
 fn is_issued(scene: &Scene<'_>, word: usize) -> bool {
     let folded = scene.folded(word);
-    let bare = folded.strip_prefix("\u{627}\u{644}").unwrap_or(folded);
+    let bare = folded.strip_prefix(AL).unwrap_or(folded);
     bare.starts_with("\u{635}\u{627}\u{62F}\u{631}")
         && scene.passage.joins_next(word)
-        && scene.folded(word + 1) == "\u{639}\u{646}"
-}
-
-/// باسم، لشؤون، بالإنابة.
-fn is_bound(folded: &str) -> bool {
-    matches!(
-        folded,
-        "\u{628}\u{627}\u{633}\u{645}"
-            | "\u{644}\u{634}\u{648}\u{648}\u{646}"
-            | "\u{628}\u{627}\u{644}\u{627}\u{646}\u{627}\u{628}\u{647}"
-            | "\u{628}\u{627}\u{644}\u{648}\u{643}\u{627}\u{644}\u{647}"
-            | "\u{628}\u{627}\u{644}\u{646}\u{64A}\u{627}\u{628}\u{647}"
-    )
+        && scene.folded(word + 1) == ABOUT
 }
 
 /// True when a noun phrase cannot go on with a word.
 fn ends_before(scene: &Scene<'_>, word: usize) -> bool {
-    let some = ["\u{628}\u{639}\u{636}", "\u{643}\u{644}"]; // بعض، كل
     let stops = [
         Set::Complementiser,
         Set::Stop,
@@ -298,27 +249,10 @@ fn ends_before(scene: &Scene<'_>, word: usize) -> bool {
         Set::Contrast,
         Set::Negation,
     ];
-    let time = is_when(scene, word) && !scene.is_adjective(word) || is_pronoun(scene.folded(word));
+    let time = is_when(scene, word) && !scene.is_adjective(word)
+        || scene.passage.plays(word, Role::Pronoun);
     time || scene.passage.plays(word, Role::Question)
-        || scene.passage.sets[word].has_any(&stops) && !some.contains(&scene.folded(word))
-}
-
-/// لي، له، فيه، عنها: prepositions with a pronoun.
-fn is_pronoun(folded: &str) -> bool {
-    const STEMS: [&str; 8] = [
-        "\u{644}",
-        "\u{628}",
-        "\u{641}\u{64A}",
-        "\u{639}\u{646}",
-        "\u{645}\u{646}",
-        "\u{645}\u{639}",
-        "\u{639}\u{644}\u{64A}",
-        "\u{627}\u{644}\u{64A}",
-    ];
-    const ENDS: [&str; 6] = ["\u{647}", "\u{647}\u{627}", "\u{647}\u{645}", "\u{646}\u{627}", "\u{64A}", "\u{643}\u{645}"];
-    STEMS.iter().any(|stem| {
-        folded.strip_prefix(stem).is_some_and(|end| ENDS.contains(&end))
-    })
+        || scene.passage.sets[word].has_any(&stops) && !scene.passage.plays(word, Role::Part)
 }
 
 /// True when a bracket, dash, comma or colon opens right before a word.
@@ -350,6 +284,5 @@ fn past_insert(scene: &Scene<'_>, word: usize) -> Option<(usize, bool)> {
     // صاحب “حلفاوين”, صحيفة “الموج”, أرقام “تداول”.
     let short = words.len() < 5 && !passage.gap_before(word).contains(':');
     let heads = passage.sets[before].has_any(&[Set::Media, Set::Named, Set::Body, Set::Work]);
-    (opens && short && (heads || passage.plays(before, Role::Sayer)))
-        .then_some((words.end, false))
+    (opens && short && (heads || passage.plays(before, Role::Sayer))).then_some((words.end, false))
 }

@@ -10,11 +10,12 @@ use super::draft::Draft;
 use super::extent::clause_end;
 use super::marks::trim;
 use super::opening::{Opener, sources};
+use super::particles::{AND, AS, FOR, ON, SO, WHAT};
 use super::roles::Role;
 use super::scene::Scene;
 use super::source::{Reading, source_after};
 use crate::article::QuotationKind;
-use crate::extract::lexicon::Set;
+use crate::extract::lexicon::{Set, Sets};
 use crate::text::TextRange;
 
 /// Words in a clause that a tail attributes, at least.
@@ -66,8 +67,6 @@ impl Reader<'_> {
             vec![self.fronted(tail, last)?]
         } else if tail.end >= last || self.ends_there(tail.end) {
             vec![self.back(first, word)?]
-        } else if self.scene.comma_before(tail.end) && is_relative(self.scene.folded(tail.end)) {
-            vec![self.back(first, word)?]
         } else if self.scene.comma_before(tail.end) && self.scene.comma_before(word) {
             let end = clause_end(self.scene, &self.openings, tail.end, Opener::Clause);
             vec![self.back(first, word)?, tail.end..end]
@@ -79,7 +78,8 @@ impl Reader<'_> {
             .into_iter()
             .map(|words| {
                 let conjoined = !fronted && self.scene.folded(words.start).starts_with('\u{648}');
-                let letters = usize::from(conjoined && words.start == first && self.is_conjoined(first));
+                let letters =
+                    usize::from(conjoined && words.start == first && self.is_conjoined(first));
                 trim(passage.article, passage.range(words, letters))
             })
             .collect();
@@ -88,13 +88,18 @@ impl Reader<'_> {
             all.any(|range| contents.iter().any(|content| range.overlaps(*content)))
         };
         let cued = self.scene.cues.iter().any(|cue| {
-            let inside = contents.iter().any(|content| content.contains(cue.range.start));
+            let inside = contents
+                .iter()
+                .any(|content| content.contains(cue.range.start));
             inside && cue.cue.class == Class::Core && self.is_used(cue.word)
         });
         if self.drafts.iter().any(clashes) || cued {
             return None;
         }
-        let marked: Vec<TextRange> = contents.iter().flat_map(|content| self.marked_in(*content)).collect();
+        let marked: Vec<TextRange> = contents
+            .iter()
+            .flat_map(|content| self.marked_in(*content))
+            .collect();
         let kind = if marked.is_empty() {
             QuotationKind::Indirect
         } else {
@@ -115,8 +120,9 @@ impl Reader<'_> {
         let scene = self.scene;
         let then = (tail.end..last).find(|at| {
             let folded = scene.folded(*at);
-            let fa = scene.passage.has(*at, Set::Complementiser) && folded.starts_with('\u{641}');
-            fa || folded == "\u{641}\u{642}\u{62F}"
+            let that = scene.passage.has(*at, Set::Complementiser);
+            let particle = scene.passage.plays(*at, Role::Particle);
+            folded.starts_with(SO) && (that || particle)
         });
         let comma = || (tail.end..last.min(tail.end + 12)).find(|at| scene.comma_before(*at));
         let start = then.or_else(comma)?;
@@ -143,9 +149,8 @@ impl Reader<'_> {
 
     /// True for words that only join the sentence to the last: وفي المقابل.
     fn is_phrase(&self, first: usize, end: usize) -> bool {
-        let joins = |word: usize| {
-            self.scene.passage.has(word, Set::Stop) || self.scene.is_definite(word)
-        };
+        let joins =
+            |word: usize| self.scene.passage.has(word, Set::Stop) || self.scene.is_definite(word);
         self.scene.passage.has(first, Set::Stop) && (first..end).all(joins)
     }
 
@@ -153,6 +158,8 @@ impl Reader<'_> {
     fn ends_there(&self, word: usize) -> bool {
         super::extent::begins_another(self.scene, &self.openings, word)
             || self.scene.passage.has(word, Set::Contrast)
+            // الذي: more of who says it.
+            || self.scene.passage.plays(word, Role::Relative)
     }
 
     /// True when the و of a word is a conjunction: what is left is a word too.
@@ -161,19 +168,16 @@ impl Reader<'_> {
         // word before a verb it joins.
         let folded = self.scene.folded(word);
         let rest = folded.strip_prefix('\u{648}').unwrap_or("");
-        let whole = self.scene.passage.sets[word] != Default::default()
-            && self.scene.lexicon.sets(rest) == Default::default();
+        let whole = self.scene.passage.sets[word] != Sets::default()
+            && self.scene.lexicon.sets(rest) == Sets::default();
         rest.chars().count() > 2 && !whole && self.scene.name_from(word).is_none()
     }
 
+    /// كما, and a و on its own: what may stand before a tail in front.
     fn is_lead(&self, word: usize) -> bool {
-        matches!(self.scene.folded(word), "\u{648}" | "\u{643}\u{645}\u{627}" | "\u{648}\u{643}\u{645}\u{627}")
+        let folded = self.scene.folded(word);
+        folded.trim_start_matches(AND) == AS || folded.chars().eq([AND])
     }
-}
-
-/// الذي، التي: more of who says it.
-fn is_relative(folded: &str) -> bool {
-    matches!(folded, "\u{627}\u{644}\u{630}\u{64A}" | "\u{627}\u{644}\u{62A}\u{64A}")
 }
 
 /// The tail at a word: its cue without proclitics, and the words after it that
@@ -192,10 +196,12 @@ pub(super) fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
     let last = scene.passage.sentence_end(word);
     let mut start = word + 1;
     // بحسب ما أكدت الوزارة، حسبما ذكرت: the verb is the cue.
-    let what = folded.ends_with("\u{645}\u{627}");
-    if scene.folded(start) == "\u{645}\u{627}" || scene.folded(start) == "\u{644}\u{645}\u{627}" || what {
+    let what = folded.ends_with(WHAT);
+    if what || scene.folded(start).trim_start_matches(FOR) == WHAT {
         start += usize::from(!what);
-        let cue = scene.cue_on(start).filter(|cue| cue.cue.shape == Shape::Finite)?;
+        let cue = scene
+            .cue_on(start)
+            .filter(|cue| cue.cue.shape == Shape::Finite)?;
         let (source, _) = sources(scene, cue, start + 1, last);
         return Some(Tail {
             word: start,
@@ -209,10 +215,15 @@ pub(super) fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
         start += 1;
     }
     let source = source_after(scene, start, last, Reading::Loose)?;
-    let prefixed = scene.folded(source.start).strip_prefix('\u{644}').unwrap_or("");
+    let prefixed = scene
+        .folded(source.start)
+        .strip_prefix('\u{644}')
+        .unwrap_or("");
     let of = [prefixed.to_owned(), format!("\u{627}{prefixed}")];
     let sayer = scene.is_sayer(source.start)
-        || of.iter().any(|word| scene.lexicon.roles(word).has(Role::Sayer));
+        || of
+            .iter()
+            .any(|word| scene.lexicon.roles(word).has(Role::Sayer));
     (sayer || !scene.names_in(&source).is_empty()).then_some(Tail {
         word,
         cue,
@@ -224,7 +235,7 @@ pub(super) fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
 
 /// على حد قوله، بحسب قولها، على حد تعبير S: in whose words.
 fn own_words(scene: &Scene<'_>, word: usize) -> Option<Tail> {
-    let on = scene.folded(word) == "\u{639}\u{644}\u{64A}" && scene.folded(word + 1) == "\u{62D}\u{62F}";
+    let on = scene.folded(word) == ON && scene.folded(word + 1) == "\u{62D}\u{62F}"; // على حد
     let saying = if on { word + 2 } else { word + 1 };
     if !on && !scene.passage.has(word, Set::Tail) || saying >= scene.len() {
         return None;
@@ -236,7 +247,8 @@ fn own_words(scene: &Scene<'_>, word: usize) -> Option<Tail> {
         let source = source_after(scene, saying + 1, last, Reading::Loose)?;
         (word..saying + 1, Some(source))
     } else {
-        matches!(stem, "\u{647}" | "\u{647}\u{627}" | "\u{647}\u{645}").then_some((word..saying + 1, None))?
+        matches!(stem, "\u{647}" | "\u{647}\u{627}" | "\u{647}\u{645}")
+            .then_some((word..saying + 1, None))?
     };
     Some(Tail {
         word,
@@ -249,7 +261,7 @@ fn own_words(scene: &Scene<'_>, word: usize) -> Option<Tail> {
 
 /// كما قال S at the end of a sentence.
 fn as_said(scene: &Scene<'_>, word: usize) -> Option<Tail> {
-    if scene.folded(word) != "\u{643}\u{645}\u{627}" || !scene.comma_before(word) {
+    if scene.folded(word) != AS || !scene.comma_before(word) {
         return None;
     }
     let cue = scene.cue_on(word + 1)?;

@@ -35,7 +35,10 @@ impl Reader<'_> {
         let end = passage.sentence_end(colon);
         let content = match marks {
             Some(pair) => pair.inner,
-            None => trim(passage.article, passage.range(colon..end, conjoined(self.scene, colon))),
+            None => trim(
+                passage.article,
+                passage.range(colon..end, conjoined(self.scene, colon)),
+            ),
         };
         if content.is_empty() {
             return;
@@ -70,7 +73,9 @@ fn part_start(scene: &Scene<'_>, first: usize, colon: usize) -> usize {
 /// titles, or a body, without a verb of saying, and no colon inside.
 fn is_label(scene: &Scene<'_>, first: usize, colon: usize) -> bool {
     let cue = (first..colon).any(|word| {
-        scene.cue_on(word).is_some_and(|cue| matches!(cue.cue.shape, Shape::Finite | Shape::Participle))
+        scene
+            .cue_on(word)
+            .is_some_and(|cue| matches!(cue.cue.shape, Shape::Finite | Shape::Participle))
     });
     if cue || colon <= first {
         return false;

@@ -39,7 +39,11 @@ pub(in crate::extract) fn unlisted(
 /// or marks say where the source ends.
 fn name_in(scene: &Scene<'_>, source: Range<usize>, sure: bool) -> Option<Name> {
     let name = |words: Range<usize>, kind| Name {
-        letters: usize::from(scene.folded(words.start).starts_with("\u{648}\u{627}\u{644}")),
+        letters: usize::from(
+            scene
+                .folded(words.start)
+                .starts_with("\u{648}\u{627}\u{644}"),
+        ),
         words,
         kind,
     };
@@ -54,9 +58,10 @@ fn name_in(scene: &Scene<'_>, source: Range<usize>, sure: bool) -> Option<Name> 
         return Some(name(words, EntityKind::Organisation));
     }
     // عمارة لملوم المسؤول في: the name ends where the title begins.
-    let end = source.clone().skip(1).find(|word| {
-        scene.heads(*word, &[Set::Office, Set::Honorific, Set::Anonymous])
-    });
+    let end = source
+        .clone()
+        .skip(1)
+        .find(|word| scene.heads(*word, &[Set::Office, Set::Honorific, Set::Anonymous]));
     let words = source.start..end.unwrap_or(source.end);
     let given = scene.lexicon.is_given_name(scene.folded(words.start));
     let rest = words.clone().skip(1).all(|word| {
@@ -86,8 +91,8 @@ fn titled(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
     })?;
     let words = start..source.end;
     let first = scene.folded(start);
-    let known = scene.lexicon.is_given_name(first)
-        || words.len() > 1 && !scene.lexicon.is_common(first);
+    let known =
+        scene.lexicon.is_given_name(first) || words.len() > 1 && !scene.lexicon.is_common(first);
     let rest = words.clone().skip(1).all(|word| is_free(scene, word));
     let plain = first.chars().count() > 2 && is_free(scene, start);
     (human && known && rest && plain && words.len() <= LONGEST).then_some(words)
@@ -110,22 +115,14 @@ fn body(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
         .unwrap_or(source.end);
     // الشركة الأمريكية is no name; اللجنة المالية is.
     let said = (first + 1..end).any(|word| {
-        let bare = scene.folded(word).strip_prefix(super::scene::AL).unwrap_or("");
+        let bare = scene
+            .folded(word)
+            .strip_prefix(super::scene::AL)
+            .unwrap_or("");
         !scene.lexicon.is_demonym(bare) && !scene.passage.plays(word, Role::Adjective)
-            || scene.passage.plays(word, Role::Adjective) && is_grand(bare)
+            || scene.passage.plays(word, Role::Adjective) && scene.passage.plays(word, Role::Grand)
     });
     (end > first + 1 && said).then_some(first..end)
-}
-
-/// العامة، العليا، المركزية، الدولية: what makes a body's name of its sort.
-fn is_grand(bare: &str) -> bool {
-    matches!(
-        bare,
-        "\u{639}\u{627}\u{645}\u{647}"
-            | "\u{639}\u{644}\u{64A}\u{627}"
-            | "\u{645}\u{631}\u{643}\u{632}\u{64A}\u{647}"
-            | "\u{627}\u{639}\u{644}\u{64A}"
-    )
 }
 
 /// A word that is nothing but a name.

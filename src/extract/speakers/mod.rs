@@ -3,16 +3,21 @@
 //! issued it; no words at all, whoever spoke last (`unnamed`). What is anonymous,
 //! plural or unsure stays unresolved: a wrong speaker costs more than none.
 
+mod documents;
+mod heads;
+mod index;
 mod named;
 mod unnamed;
 
 use std::ops::Range;
 
+use index::Index;
+
 use super::entities::Meant;
 use super::lexicon::Lexicon;
 use super::passage::Passage;
 use super::quotations::Draft;
-use crate::article::{Attribution, Confidence, EntityId, EntityKind, Grounds, Mention, Nominal};
+use crate::article::{Attribution, Confidence, EntityId, Grounds, Mention, Nominal};
 use crate::text::TextRange;
 
 /// Turns that are remembered: who spoke, from the last back.
@@ -23,6 +28,7 @@ pub(super) struct Speakers<'a> {
     lexicon: &'a Lexicon,
     mentions: &'a [Meant],
     nominals: &'a [Nominal],
+    index: Index<'a>,
     /// Who issued the document that was spoken of last.
     issuer: Option<EntityId>,
     /// Who spoke, the last one last.
@@ -93,6 +99,7 @@ impl<'a> Speakers<'a> {
             lexicon,
             mentions,
             nominals,
+            index: Index::new(mentions),
             issuer: None,
             turns: Vec::new(),
         }
@@ -105,7 +112,9 @@ impl<'a> Speakers<'a> {
             None => self.of_nobody(draft, place),
         };
         self.note_document(draft, found.speaker, place.passage);
-        let word = draft.at.unwrap_or_else(|| place.passage.words_in(draft.contents[0]).start);
+        let word = draft
+            .at
+            .unwrap_or_else(|| place.passage.words_in(draft.contents[0]).start);
         if self.turns.len() == TURNS {
             self.turns.remove(0);
         }
@@ -113,21 +122,12 @@ impl<'a> Speakers<'a> {
         let before = self.turns.last().filter(|_| goes_on);
         self.turns.push(Turn {
             speaker: found.speaker,
-            person: self.is_person(found.speaker),
+            person: found.speaker.is_some_and(|one| self.index.is_person(one)),
             feminine: draft.feminine.or_else(|| before?.feminine),
             passage: place.index,
             sentence: place.passage.sentence_start(word),
         });
         found
-    }
-
-    /// True for an entity that is a human being.
-    fn is_person(&self, entity: Option<EntityId>) -> bool {
-        let mut of = self.mentions.iter().map(|meant| meant.mention);
-        entity.is_some()
-            && of
-                .find(|mention| mention.entity == entity)
-                .is_some_and(|mention| mention.kind == EntityKind::Person)
     }
 
     /// The entity of the outlet that passes a quotation on.

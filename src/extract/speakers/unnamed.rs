@@ -5,7 +5,7 @@ use super::{Found, Place, Speakers, Turn};
 use crate::article::{EntityId, EntityKind, Grounds, Mention};
 use crate::extract::lexicon::Set;
 use crate::extract::passage::Passage;
-use crate::extract::quotations::{Doubt, Draft};
+use crate::extract::quotations::{Doubt, Draft, Role};
 use crate::text::TextRange;
 
 impl Speakers<'_> {
@@ -55,8 +55,10 @@ impl Speakers<'_> {
             _ => 0.82,
         };
         // A person's sort is no body.
-        let fits = |turn: &&Turn| grounds != Grounds::Likely || turn.speaker.is_none() || turn.person;
-        let Some(turn) = turns.find(|turn| agree(turn.feminine, draft.feminine) && fits(turn)) else {
+        let fits =
+            |turn: &&Turn| grounds != Grounds::Likely || turn.speaker.is_none() || turn.person;
+        let Some(turn) = turns.find(|turn| agree(turn.feminine, draft.feminine) && fits(turn))
+        else {
             return Found::nobody(Grounds::Unknown, 0.5);
         };
         match turn.speaker {
@@ -75,10 +77,15 @@ impl Speakers<'_> {
         let acts = |mention: &&Mention| {
             let at = passage.words_in(mention.range).start;
             let at = at.saturating_sub(usize::from(
-                passage.words.get(at).is_none_or(|word| word.range.start > mention.range.start),
+                passage
+                    .words
+                    .get(at)
+                    .is_none_or(|word| word.range.start > mention.range.start),
             ));
             let prefixed = passage.words[at].range.start < mention.range.start
-                && passage.words[at].folded.starts_with(['\u{628}', '\u{644}', '\u{643}']);
+                && passage.words[at]
+                    .folded
+                    .starts_with(['\u{628}', '\u{644}', '\u{643}']);
             let governed = at > 0 && passage.sets[at - 1].has_any(&[Set::Stop, Set::Bridge]);
             !prefixed && !governed
         };
@@ -98,7 +105,9 @@ impl Speakers<'_> {
         let nominal = nominal
             .filter(|nominal| nominal.range.start < range.end)
             .map(|nominal| (nominal.range.start, nominal.entity));
-        let person = named.iter().find(|mention| mention.kind == EntityKind::Person);
+        let person = named
+            .iter()
+            .find(|mention| mention.kind == EntityKind::Person);
         let person = person.and_then(|mention| Some((mention.range.start, mention.entity?)));
         // A person acts before a place or body does.
         let human = [person, nominal].into_iter().flatten().min();
@@ -129,13 +138,5 @@ fn agree(one: Option<bool>, other: Option<bool>) -> bool {
 /// The relative pronoun before a verb: what it refers to stands before that.
 fn antecedent(passage: &Passage<'_>, word: usize) -> Option<usize> {
     let before = word.checked_sub(1)?;
-    let folded = passage.words[before].folded.as_str();
-    let relative = [
-        "\u{627}\u{644}\u{630}\u{64A}",
-        "\u{627}\u{644}\u{62A}\u{64A}",
-        "\u{648}\u{627}\u{644}\u{630}\u{64A}",
-        "\u{648}\u{627}\u{644}\u{62A}\u{64A}",
-        "\u{627}\u{644}\u{630}\u{64A}\u{646}",
-    ];
-    relative.contains(&folded).then_some(before)
+    passage.plays(before, Role::Relative).then_some(before)
 }
