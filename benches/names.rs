@@ -9,7 +9,7 @@ use std::sync::Arc;
 use divan::counter::{BytesCount, ItemsCount};
 use qari::app::Findings;
 use qari::article::{Article, Raw};
-use qari::extract::{EXTENT, Lexicon, annotate, annotate_until, sentences, tag_tokens};
+use qari::extract::{EXTENT, Lexicon, Names, annotate, annotate_until, sentences, tag_tokens};
 use qari::ingest::parse;
 use qari::text::words::words;
 
@@ -85,6 +85,16 @@ fn annotation(bencher: divan::Bencher, count: usize) {
         .counter(ItemsCount::new(words(&article.text, 0).len()))
         .counter(BytesCount::of_str(&article.text))
         .bench(|| annotate(&article, &lexicon).mentions.len());
+}
+
+/// What is said and by whom, when the names are known.
+#[divan::bench(args = [ARTICLE, ALL, MOST], sample_count = 20)]
+fn quotations(bencher: divan::Bencher, count: usize) {
+    let (article, lexicon) = (article(count), Lexicon::built_in());
+    let names = Names::of(&article, &lexicon, EXTENT, &|| true).expect("it always goes on");
+    bencher
+        .counter(BytesCount::of_str(&article.text))
+        .bench(|| names.quotations(&|| true).map(|found| found.quotations.len()));
 }
 
 /// The first part of a long article, which is what the worker answers first.

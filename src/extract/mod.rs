@@ -32,10 +32,11 @@ pub use given::{Given, sentences, tag_tokens};
 pub use lexicon::Lexicon;
 
 use crate::article::{
-    Annotations, Article, Block, BlockKind, Confidence, EntityId, Quotation, QuotationKind,
+    Annotations, Article, Block, BlockKind, Confidence, EntityId, Mention, Quotation,
+    QuotationKind,
 };
 use crate::text::words::without_letters;
-use entities::{cluster, nominals, propagate};
+use entities::{Meant, cluster, nominals, propagate};
 use mentions::Named;
 use passage::Passage;
 use quotations::{Doubt, Draft, Name};
@@ -66,45 +67,81 @@ pub fn annotate_until(
     extent: usize,
     go_on: &dyn Fn() -> bool,
 ) -> Option<Annotations> {
-    let (passages, extent) = passages(article, lexicon, extent.min(EXTENT));
-    let mut named: Vec<Vec<Named>> = passages
-        .iter()
-        .zip(recognise(&passages, lexicon, go_on)?)
-        .map(|(passage, candidates)| go_on().then(|| mentions::find(passage, &candidates, lexicon)))
-        .collect::<Option<_>>()?;
-    for (passage, named) in passages.iter().zip(&mut named) {
-        mentions::add_speakers(passage, named, lexicon);
-    }
-    propagate(&passages, &mut named, lexicon);
-    let words: Vec<Vec<Name>> = passages
-        .iter()
-        .zip(&named)
-        .map(|(passage, named)| mentions::names(passage, named))
-        .collect();
-    let (meant, entities) = cluster(&passages, &named, lexicon);
-    let nominals = nominals(&passages, &meant, lexicon);
-    let mut annotations = Annotations {
-        mentions: meant.iter().map(|meant| meant.mention).collect(),
-        entities,
-        extent,
-        ..Annotations::default()
-    };
-    annotations.days = calendar::days(article, &passages, &annotations.mentions, lexicon);
-    let mut speakers = Speakers::new(&meant, &nominals, lexicon);
-    for (index, passage) in passages.iter().enumerate() {
-        if !go_on() {
-            return None;
+    Names::of(article, lexicon, extent, go_on)?.quotations(go_on)
+}
+
+/// Who and what is named in an article: half of what is known of it. Asked for
+/// its [`Names::quotations`], it tells the rest.
+#[derive(Debug)]
+pub struct Names<'a> {
+    lexicon: &'a Lexicon,
+    passages: Vec<Passage<'a>>,
+    /// By passage: the words of its names.
+    words: Vec<Vec<Name>>,
+    meant: Vec<Meant>,
+    /// Without quotations.
+    annotations: Annotations,
+}
+
+impl<'a> Names<'a> {
+    /// The names of the blocks that begin before `extent`. `go_on` is asked from
+    /// passage to passage; `None` when it says no.
+    #[must_use]
+    pub fn of(
+        article: &'a Article,
+        lexicon: &'a Lexicon,
+        extent: usize,
+        go_on: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let (passages, extent) = passages(article, lexicon, extent.min(EXTENT));
+        let candidates = recognise(&passages, lexicon, go_on)?;
+        let mut named: Vec<Vec<Named>> = passages
+            .iter()
+            .zip(candidates)
+            .map(|(passage, found)| go_on().then(|| mentions::find(passage, &found, lexicon)))
+            .collect::<Option<_>>()?;
+        for (passage, named) in passages.iter().zip(&mut named) {
+            mentions::add_speakers(passage, named, lexicon);
         }
-        quote(
-            &mut annotations,
-            Place { passage, index },
-            &words[index],
-            &mut speakers,
+        propagate(&passages, &mut named, lexicon);
+        let words = passages.iter().zip(&named);
+        let words = words.map(|(passage, named)| mentions::names(passage, named));
+        let words = words.collect();
+        let (meant, entities) = cluster(&passages, &named, lexicon);
+        let mentions: Vec<Mention> = meant.iter().map(|meant| meant.mention).collect();
+        let annotations = Annotations {
+            days: calendar::days(article, &passages, &mentions, lexicon),
+            nominals: nominals(&passages, &meant, lexicon),
+            mentions,
+            entities,
+            extent,
+            ..Annotations::default()
+        };
+        Some(Self {
             lexicon,
-        );
+            passages,
+            words,
+            meant,
+            annotations,
+        })
     }
-    annotations.nominals = nominals;
-    Some(annotations)
+
+    /// The names with the quotations, and who speaks them. `go_on` is asked from
+    /// passage to passage; `None` when it says no.
+    #[must_use]
+    pub fn quotations(&self, go_on: &dyn Fn() -> bool) -> Option<Annotations> {
+        let mut annotations = self.annotations.clone();
+        let mut speakers = Speakers::new(&self.meant, &self.annotations.nominals, self.lexicon);
+        for (index, passage) in self.passages.iter().enumerate() {
+            if !go_on() {
+                return None;
+            }
+            let place = Place { passage, index };
+            let words = &self.words[index];
+            quote(&mut annotations, place, words, &mut speakers, self.lexicon);
+        }
+        Some(annotations)
+    }
 }
 
 /// The blocks that are read, of those that begin before `extent`, and how far
