@@ -94,7 +94,11 @@ fn quotations(bencher: divan::Bencher, count: usize) {
     let names = Names::of(&article, &lexicon, EXTENT, &|| true).expect("it always goes on");
     bencher
         .counter(BytesCount::of_str(&article.text))
-        .bench(|| names.quotations(&|| true).map(|found| found.quotations.len()));
+        .bench(|| {
+            names
+                .quotations(&|| true)
+                .map(|found| found.quotations.len())
+        });
 }
 
 /// The first part of a long article, which is what the worker answers first.

@@ -91,11 +91,11 @@ struct Extract {
     #[arg(long)]
     tokens: bool,
 
-    /// Tell instead why the mention (m7) or entity (e3) with this id is one
+    /// Tell instead why the mention (m7), entity (e3) or quotation (q2) is one
     ///
     /// In English: what shows that it is a name of its kind, how sure that is,
-    /// which names of the article are taken for one, and why. Ids are those of
-    /// the JSON.
+    /// which names of the article are taken for one, and why; of a quotation, who
+    /// says it and why, and what is unsure about it. Ids are those of the JSON.
     #[arg(long, value_name = "ID", conflicts_with_all = ["format", "tokens"])]
     explain: Option<Subject>,
 }
@@ -325,6 +325,8 @@ mod tests {
         assert_eq!(asked("--explain m7"), mention);
         let entity = Extract::Explained(Subject::Entity(EntityId(2)));
         assert_eq!(asked("--explain=e3"), entity);
+        let quotation = Extract::Explained(Subject::Quotation(1));
+        assert_eq!(asked("--explain q2"), quotation);
         let alone = ["qari", "extract", "--tokens", "-"];
         assert!(Args::parse_from(alone).task().is_err());
     }

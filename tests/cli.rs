@@ -479,7 +479,7 @@ fn a_command_line_without_sense_is_a_usage_error() {
         "extract --width 80 a",
         "extract --tokens a",
         "extract --tokens --format json a",
-        "extract --explain q1 a",
+        "extract --explain q0 a",
         "extract --explain m0 a",
         "extract --explain 7 a",
         "extract --explain",
@@ -967,17 +967,51 @@ fn a_mention_and_its_entity_are_explained() {
 }
 
 #[test]
+fn a_quotation_is_explained_with_who_says_it() {
+    let text = news();
+    let object = extracted(&text);
+    let quotations = list(&object, "quotes");
+    assert!(quotations.len() > 3, "{object}");
+    for quotation in quotations {
+        let (id, reason) = (
+            quotation["id"].as_str().unwrap(),
+            quotation["reason"].as_str().unwrap(),
+        );
+        let told = printed(qari_reading(
+            text.as_bytes(),
+            ["extract", "--explain", id, "-"],
+        ));
+        assert_clean(&told);
+        assert!(told.starts_with(&format!("{id}: ")), "{told}");
+        assert!(told.contains(&format!("\nWhy: {reason}.\n")), "{told}");
+        let speaker = quotation["speaker"].as_str();
+        let named = speaker.map_or("Who says it: nobody".to_owned(), |id| {
+            format!("Who says it: {id}, ")
+        });
+        assert!(told.contains(&named), "{told}");
+        // What is flagged is said in words.
+        let repaired = quotation["flags"]
+            .as_array()
+            .is_some_and(|flags| flags.iter().any(|flag| flag == "repaired-marks"));
+        assert_eq!(told.contains("marks were malformed"), repaired, "{told}");
+    }
+}
+
+#[test]
 fn what_is_not_there_cannot_be_explained() {
     let (_folder, path) = file("short.txt", "قال: نعم.".as_bytes());
-    for id in ["m1", "e99"] {
+    for id in ["m1", "e99", "q7"] {
         let args = ["extract", "--explain", id, path.to_str().unwrap()];
         let said = complaint(&qari(args), 1);
         assert!(said.contains(path.to_str().unwrap()), "{said}");
         assert!(said.contains(&format!("no {id} in it; ")), "{said}");
         assert_eq!(said.lines().count(), 1, "{said}");
     }
-    let said = complaint(&qari(["extract", "--explain", "q1", "a"]), 2);
-    assert!(said.contains("as m7, or of an entity, as e3"), "{said}");
+    let said = complaint(&qari(["extract", "--explain", "n1", "a"]), 2);
+    assert!(
+        said.contains("as m7, of an entity, as e3, or of a quotation, as q2"),
+        "{said}"
+    );
 }
 
 #[test]

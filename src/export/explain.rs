@@ -1,5 +1,5 @@
-//! Why something is what it is said to be: a mention or an entity explained in
-//! a short text for people. Names stand on lines of their own, in the order
+//! Why something is what it is said to be: a mention, an entity or a quotation
+//! explained in a short text for people. Names stand on lines of their own, in the order
 //! they are stored in; whoever shows them orders them.
 
 use std::fmt::{self, Write as _};
@@ -25,6 +25,8 @@ pub enum Subject {
     Mention(usize),
     /// `e3`: an entity.
     Entity(EntityId),
+    /// `q2`: a quotation, here by its index in [`Annotations::quotations`].
+    Quotation(usize),
 }
 
 /// Why an id names nothing that can be explained.
@@ -32,12 +34,12 @@ pub enum Subject {
 pub enum SubjectError {
     /// It is no id of the right sort.
     #[error(
-        "an id is that of a mention, as m7, or of an entity, as e3, in the output of qari extract"
+        "an id is that of a mention, as m7, of an entity, as e3, or of a quotation, as q2, in the output of qari extract"
     )]
     NotOne,
     /// The article has fewer.
-    #[error("no {0} in it; it has mentions: {1}, entities: {2}")]
-    NotThere(Subject, usize, usize),
+    #[error("no {0} in it; it has mentions: {1}, entities: {2}, quotations: {3}")]
+    NotThere(Subject, usize, usize, usize),
 }
 
 impl FromStr for Subject {
@@ -56,7 +58,11 @@ impl FromStr for Subject {
             let index = number(id.strip_prefix('e')?)?;
             Some(Self::Entity(EntityId(u32::try_from(index).ok()?)))
         };
-        mention.or_else(entity).ok_or(SubjectError::NotOne)
+        let quotation = || Some(Self::Quotation(number(id.strip_prefix('q')?)?));
+        mention
+            .or_else(entity)
+            .or_else(quotation)
+            .ok_or(SubjectError::NotOne)
     }
 }
 
@@ -65,14 +71,16 @@ impl fmt::Display for Subject {
         match self {
             Self::Mention(index) => f.write_str(&mention_id(*index)),
             Self::Entity(id) => f.write_str(&entity_id(*id)),
+            Self::Quotation(index) => f.write_str(&quotation_id(*index)),
         }
     }
 }
 
-/// Why this is a name of its kind, and which names are taken for one.
+/// Why this is a name of its kind, and which names are taken for one; or why this
+/// is said, and who says it.
 ///
 /// # Errors
-/// When the article has no such mention or entity.
+/// When the article has no such mention, entity or quotation.
 pub fn explain(
     article: &Article,
     annotations: &Annotations,
@@ -89,11 +97,16 @@ pub fn explain(
             mention.entity
         }),
         Subject::Entity(id) => ((id.0 as usize) < annotations.entities.len()).then_some(Some(id)),
+        Subject::Quotation(index) => annotations.quotations.get(index).map(|quotation| {
+            told.quotation(index, quotation);
+            None
+        }),
     };
     let missing = SubjectError::NotThere(
         subject,
         annotations.mentions.len(),
         annotations.entities.len(),
+        annotations.quotations.len(),
     );
     if let Some(id) = entity.ok_or(missing)? {
         told.entity(id);
@@ -102,20 +115,20 @@ pub fn explain(
 }
 
 /// A text being written about an article.
-struct Told<'a> {
-    article: &'a Article,
-    annotations: &'a Annotations,
+pub(super) struct Told<'a> {
+    pub(super) article: &'a Article,
+    pub(super) annotations: &'a Annotations,
     text: String,
 }
 
 impl<'a> Told<'a> {
-    fn line(&mut self, line: fmt::Arguments<'_>) {
+    pub(super) fn line(&mut self, line: fmt::Arguments<'_>) {
         // Writing to a string does not fail.
         let _ = writeln!(self.text, "{line}");
     }
 
     /// Text of the article, on lines of its own.
-    fn quote(&mut self, stored: &str) {
+    pub(super) fn quote(&mut self, stored: &str) {
         self.line(format_args!("\n    {}\n", printable(stored)));
     }
 
@@ -270,7 +283,7 @@ fn kind(kind: EntityKind) -> String {
     format!("{name} ({})", entity_kind(kind))
 }
 
-fn block_kind(kind: BlockKind) -> &'static str {
+pub(super) fn block_kind(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Title => "the title",
         BlockKind::Heading => "a heading",
@@ -279,7 +292,11 @@ fn block_kind(kind: BlockKind) -> &'static str {
     }
 }
 
-fn sure(confidence: Confidence) -> String {
+pub(super) fn quotation_id(index: usize) -> String {
+    format!("q{}", index + 1)
+}
+
+pub(super) fn sure(confidence: Confidence) -> String {
     let guess = if confidence.is_guess() {
         " (a guess)"
     } else {
@@ -454,7 +471,7 @@ Its entity: e1, of which it is the same name spelt otherwise.";
             "m",
             "m0",
             "e0",
-            "q1",
+            "q0",
             "7",
             "m+1",
             "m-1",
@@ -464,9 +481,9 @@ Its entity: e1, of which it is the same name spelt otherwise.";
         ] {
             assert_eq!(told(id), Err(SubjectError::NotOne), "{id}");
         }
-        for id in ["m5", "e2"] {
+        for id in ["m5", "e2", "q1"] {
             let error = told(id).expect_err("it is not there").to_string();
-            let expected = format!("no {id} in it; it has mentions: 4, entities: 1");
+            let expected = format!("no {id} in it; it has mentions: 4, entities: 1, quotations: 0");
             assert_eq!(error, expected);
         }
     }

@@ -4,6 +4,7 @@
 mod conll;
 mod explain;
 mod json;
+mod quoted;
 mod reasons;
 mod scalars;
 

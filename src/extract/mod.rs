@@ -32,8 +32,7 @@ pub use given::{Given, sentences, tag_tokens};
 pub use lexicon::Lexicon;
 
 use crate::article::{
-    Annotations, Article, Block, BlockKind, Confidence, EntityId, Mention, Quotation,
-    QuotationKind,
+    Annotations, Article, Block, BlockKind, Confidence, EntityId, Mention, Quotation, QuotationKind,
 };
 use crate::text::words::without_letters;
 use entities::{Meant, cluster, nominals, propagate};

@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use super::passage::Passage;
 use super::terms::{Role, Scan, openings};
 use crate::text::TextRange;
+use crate::text::letters::is_mark;
 
 /// A value where it stands.
 #[derive(Debug, Clone)]
@@ -153,7 +154,11 @@ impl Scan<'_> {
     fn sign_before(&self, word: usize) -> Option<usize> {
         let sign = self.passage.gap_before(word).chars().next_back()?;
         let plain = self.letters == 0 && self.numeral(word).is_some();
-        (plain && SIGNS.contains(&sign)).then(|| sign.len_utf8())
+        // A mark at the word's start belongs to the sign, and is left with it.
+        let range = self.passage.words[word].range;
+        let first = range.slice(self.passage.article).chars().next();
+        let right_before = first.is_some_and(|first| !is_mark(first));
+        (plain && right_before && SIGNS.contains(&sign)).then(|| sign.len_utf8())
     }
 
     /// Bytes to the end of the sign that follows the word before `end`; 0
