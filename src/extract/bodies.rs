@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::lexicon::Set;
 use super::mentions::{AL, Finder, Named};
+use super::quotations::Role;
 use crate::article::{EntityKind, Evidence};
 use crate::text::words::readings;
 
@@ -44,6 +45,48 @@ impl Finder<'_> {
         })
     }
 
+    /// A body by its head with the article and the adjectives that say which it
+    /// is: النيابة العامة, اللجنة المالية, النقابة الوطنية للصحفيين.
+    pub(super) fn definite_body(&self, word: usize) -> Option<Named> {
+        let passage = self.passage;
+        let folded = passage.words[word].folded.as_str();
+        let conjoined = folded.starts_with(&format!("{AND}{AL}"));
+        let article = folded.starts_with(AL) || conjoined;
+        if !article || !passage.plays(word, Role::Institution) {
+            return None;
+        }
+        let belongs = |at: usize| {
+            let folded = passage.words[at].folded.as_str();
+            let complement = at > word + 1 && folded.starts_with("\u{644}\u{644}");
+            complement || folded.starts_with(AL) && self.says_which(at)
+        };
+        let mut end = word + 1;
+        while end <= word + BODY_WORDS && passage.joins_next(end - 1) && belongs(end) {
+            end += 1;
+        }
+        let demonym = |at: usize| {
+            let bare = passage.words[at].folded.strip_prefix(AL).unwrap_or("");
+            self.lexicon.is_demonym(bare)
+        };
+        // المحكمة المصرية is any.
+        let grand = self.passage.plays(word + 1, Role::Grand);
+        let said = end > word + 1 && (grand || !demonym(word + 1));
+        said.then(|| Named {
+            evidence: Evidence::Head,
+            ..self.named(EntityKind::Organisation, word..end, usize::from(conjoined))
+        })
+    }
+
+    /// True for an adjective that tells bodies of one sort apart: a nisba, العامة;
+    /// not الجديدة.
+    fn says_which(&self, word: usize) -> bool {
+        let folded = self.passage.words[word].folded.as_str();
+        let stem = folded.strip_suffix('\u{647}').unwrap_or(folded);
+        let nisba = stem.ends_with('\u{64A}') && stem.chars().count() > 4;
+        let passing = self.passage.plays(word, Role::Adjective);
+        self.passage.plays(word, Role::Grand) || nisba && !passing
+    }
+
     /// One past the last word with which the name of a body, headed at `head`,
     /// goes on at `word`.
     fn body_word(&self, head: usize, word: usize) -> Option<usize> {
@@ -66,7 +109,7 @@ impl Finder<'_> {
             .is_some_and(|rest| rest.starts_with(AL));
         let two = self.passage.words[head].folded.ends_with(TWO);
         let belongs = if self.is_definite(word) {
-            first || share >= GOES_ON.0
+            first || share >= GOES_ON.0 || self.says_which(word)
         } else {
             share >= GOES_ON.1 || coordinated && two
         };

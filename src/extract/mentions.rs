@@ -157,6 +157,7 @@ impl Finder<'_> {
     /// A listed name, a body by its head, a medium, a people.
     fn thing(&self, word: usize) -> Option<Named> {
         longer(self.listed(word), self.body(word))
+            .or_else(|| self.definite_body(word))
             .or_else(|| self.medium(word))
             .or_else(|| self.people(word))
     }

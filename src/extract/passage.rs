@@ -96,7 +96,8 @@ impl<'a> Passage<'a> {
         if word + 1 >= self.words.len() || gap.contains(['\u{61F}', '!', '?', '\n']) {
             return true;
         }
-        let single = |at: usize| self.words[at].folded.chars().count() == 1;
+        let letters = |at: usize| self.words[at].folded.chars().count();
+        let single = |at: usize| letters(at) == 1;
         let number = |at: usize| {
             self.words[at]
                 .folded
@@ -105,6 +106,8 @@ impl<'a> Passage<'a> {
         gap.contains('.')
             && !single(word)
             && !(gap == "." && single(word + 1))
+            // سي.إن.إن
+            && !(gap == "." && letters(word) == 2 && letters(word + 1) == 2)
             // 98.3, and 98 .3 as some write it.
             && !(gap.trim_start() == "." && number(word) && number(word + 1))
     }

@@ -28,7 +28,8 @@ impl Title {
     /// A title of some words without articles.
     pub(super) fn new(words: Vec<String>, at: Range<usize>, lexicon: &Lexicon) -> Self {
         let plain = words.iter().map(|word| match lexicon.place_of(word) {
-            Some(place) => bare(place),
+            // كوريا of كوريا الجنوبية: the adjective's second word says the rest.
+            Some(place) => bare(place.split(' ').next().unwrap_or(place)),
             None => word.strip_suffix('\u{647}').unwrap_or(word).to_owned(),
         });
         Self {

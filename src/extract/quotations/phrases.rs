@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::before::source_before;
 use super::cues::{Class, CueAt, Frame, Shape};
 use super::opening::{Opener, Opening, follows_cue, is_fronted};
-use super::particles::{AS, FOR, SAKE, THAT, WHAT, WITH};
+use super::particles::{AS, FOR, IN, JUST_AS, SAKE, THAT, WHAT, WITH};
 use super::roles::Role;
 use super::scene::{Name, Scene};
 use super::search::preposition;
@@ -49,7 +49,7 @@ pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Ope
     let finite = cue.cue.shape == Shape::Finite && source.is_none() && !that;
     let direct =
         cue.cue.frames.has(Frame::Object) && letters == 0 && preposition(scene, word - 1).is_none();
-    if finite && direct && !is_object(scene, word) {
+    if finite && direct && !is_object(scene, word) && !goes_on(scene, cue, word) {
         return None;
     }
     Some(Opening {
@@ -82,7 +82,10 @@ fn begins_clause(scene: &Scene<'_>, cue: &CueAt) -> bool {
     }
     let before = cue.word - 1;
     let leads = passage.plays(before, Role::Linker) || passage.plays(before, Role::Relative);
-    leads || scene.folded(before) == THAT
+    // بيانا دعا فيه: the relative clause of something indefinite.
+    let within =
+        passage.plays(cue.word + 1, Role::Pronoun) && scene.folded(cue.word + 1).starts_with(IN);
+    leads || within || scene.folded(before) == THAT
 }
 
 /// True for a cue that may have a noun phrase for all that is said.
@@ -176,6 +179,13 @@ fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(u
     None
 }
 
+/// ونفت وجود أزمة: another verb of the same subject, and what follows it is
+/// nobody; not وكشفت صور, which things do as well.
+fn goes_on(scene: &Scene<'_>, cue: &CueAt, word: usize) -> bool {
+    let conjoined = cue.range.start > scene.passage.words[cue.word].range.start;
+    conjoined && !scene.passage.plays(cue.word, Role::Shows) && !scene.is_sayer(word)
+}
+
 /// True for what is no subject by its ending: عفوا, تأييدها, دعمه.
 fn is_object(scene: &Scene<'_>, word: usize) -> bool {
     let folded = scene.folded(word);
@@ -225,7 +235,7 @@ fn begins_object(scene: &Scene<'_>, at: usize) -> bool {
         Set::Gloss,
     ]);
     let adverb = folded.ends_with('\u{627}') && !scene.is_definite(at) && is_accusative(scene, at);
-    noun && !adverb && folded.chars().count() > 2
+    noun && !adverb && folded != JUST_AS && folded.chars().count() > 2
 }
 
 /// True for an adverb written with tanwin: رسميا, أيضا.
@@ -265,6 +275,9 @@ fn past_adjunct(scene: &Scene<'_>, at: usize, end: usize) -> usize {
             continue;
         }
         let first = next == head && bound;
+        if !first && scene.passage.sets[next].has_any(&[Set::Stop, Set::Bridge]) {
+            break;
+        }
         let takes = scene.is_definite(next) && scene.is_adjective(next)
             || scene.is_definite(next) && next == head + 1
             || !scene.is_definite(next)

@@ -46,6 +46,8 @@ pub(in crate::extract) enum Role {
     Verbal,
     Without,
     It,
+    Institution,
+    Shows,
 }
 
 /// The roles by the name that the table gives them.
@@ -87,6 +89,8 @@ const ROLES: &[(&str, Role)] = &[
     ("verbal", Role::Verbal),
     ("without", Role::Without),
     ("it", Role::It),
+    ("institution", Role::Institution),
+    ("shows", Role::Shows),
 ];
 
 /// The roles of one word.

@@ -53,9 +53,8 @@ fn name_in(scene: &Scene<'_>, source: Range<usize>, sure: bool) -> Option<Name> 
     if let Some(words) = titled(scene, &source) {
         return Some(name(words, EntityKind::Person));
     }
-    let label = labelled(scene, &source).then(|| source.clone());
-    if let Some(words) = body(scene, &source).or(label) {
-        return Some(name(words, EntityKind::Organisation));
+    if labelled(scene, &source) {
+        return Some(name(source, EntityKind::Organisation));
     }
     // عمارة لملوم المسؤول في: the name ends where the title begins.
     let end = source
@@ -96,33 +95,6 @@ fn titled(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
     let rest = words.clone().skip(1).all(|word| is_free(scene, word));
     let plain = first.chars().count() > 2 && is_free(scene, start);
     (human && known && rest && plain && words.len() <= LONGEST).then_some(words)
-}
-
-/// النقابة الوطنية للصحفيين: a body by its head and what says which.
-fn body(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
-    let first = source.start;
-    let head = scene.is_definite(first) && scene.heads(first, &[Set::Body]);
-    let folded = scene.folded(first);
-    let bare = folded.trim_start_matches(['\u{648}', '\u{641}']);
-    if !head || !bare.starts_with(super::scene::AL) || !scene.names_in(source).is_empty() {
-        return None;
-    }
-    let end = (first + 1..source.end)
-        .find(|word| {
-            let complement = scene.folded(*word).starts_with("\u{644}\u{644}");
-            !(scene.is_definite(*word) && scene.is_adjective(*word) || complement)
-        })
-        .unwrap_or(source.end);
-    // الشركة الأمريكية is no name; اللجنة المالية is.
-    let said = (first + 1..end).any(|word| {
-        let bare = scene
-            .folded(word)
-            .strip_prefix(super::scene::AL)
-            .unwrap_or("");
-        !scene.lexicon.is_demonym(bare) && !scene.passage.plays(word, Role::Adjective)
-            || scene.passage.plays(word, Role::Adjective) && scene.passage.plays(word, Role::Grand)
-    });
-    (end > first + 1 && said).then_some(first..end)
 }
 
 /// A word that is nothing but a name.
