@@ -166,7 +166,13 @@ impl Scan<'_> {
     fn sign_after(&self, end: usize) -> usize {
         let gap = self.passage.gap(end - 1);
         let rest = gap.trim_start();
-        let number = self.numeral(end - 1).is_some();
+        let next = self.passage.words.get(end);
+        let marked = next.is_some_and(|next| {
+            let text = next.range.slice(self.passage.article);
+            text.starts_with(is_mark)
+        });
+        // A mark after a sign is the sign's, and would be cut from it.
+        let number = self.numeral(end - 1).is_some() && !(marked && gap.ends_with(SIGNS));
         match rest
             .chars()
             .next()

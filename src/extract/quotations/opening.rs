@@ -17,6 +17,8 @@ use crate::extract::lexicon::{Set, Sets};
 
 /// Words between أما or كان and the verb of its subject, at most.
 const LED: usize = 12;
+/// Words between who speaks and marks that nothing leads to, at most.
+const APART: usize = 8;
 /// Words in speech without marks, at least.
 const SPOKEN: usize = 4;
 
@@ -72,6 +74,14 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
         _ => word,
     };
     let (source, via) = sources(scene, cue, first, until);
+    // Marks far off hold something else, unless a colon or أن leads to them.
+    let since = source
+        .as_ref()
+        .map_or(first, |source| source.end.max(first));
+    let led = until < word || scene.colon_before(word);
+    if matches!(by, Opener::Marks(_)) && !led && word > since + APART {
+        return None;
+    }
     if cue.cue.shape == Shape::Noun && source.is_none() {
         return None;
     }
@@ -162,7 +172,10 @@ pub(super) fn sources(
             let from = (first..until).find(|word| scene.folded(*word) == ABOUT);
             match from.and_then(|from| after(from + 1)) {
                 Some(source) => (Some(source), after(first).filter(|via| via.end <= until)),
-                None => (after(first), None),
+                None => (
+                    after(first).or_else(|| source_before(scene, cue.word)),
+                    None,
+                ),
             }
         }
         Shape::Finite => {

@@ -170,7 +170,8 @@ fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(u
         // ناشدت السكان عدم: whoever is told is definite.
         let told = cue.cue.frames.has(Frame::Told) && scene.is_definite(at);
         let object = cue.cue.frames.has(Frame::Object) && !light && !quality && !told;
-        if object && scene.name_from(at).is_none() {
+        let named = scene.name_from(at).is_some();
+        if object && (!named || at == after && at > cue.word + 1) {
             return (begins_object(scene, at) && allowed(scene, at)).then_some((at, 0));
         }
         left = left.checked_sub(1)?;
