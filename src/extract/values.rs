@@ -166,17 +166,15 @@ impl Scan<'_> {
     fn sign_after(&self, end: usize) -> usize {
         let gap = self.passage.gap(end - 1);
         let rest = gap.trim_start();
-        let next = self.passage.words.get(end);
-        let marked = next.is_some_and(|next| {
-            let text = next.range.slice(self.passage.article);
-            text.starts_with(is_mark)
-        });
+        let number = self.numeral(end - 1).is_some();
         // A mark after a sign is the sign's, and would be cut from it.
-        let number = self.numeral(end - 1).is_some() && !(marked && gap.ends_with(SIGNS));
+        let place = self.passage.words[end - 1].range.end + gap.len() - rest.len();
+        let after = &self.passage.article[place..];
+        let marked = after.chars().nth(1).is_some_and(is_mark);
         match rest
             .chars()
             .next()
-            .filter(|sign| number && SIGNS.contains(sign))
+            .filter(|sign| number && !marked && SIGNS.contains(sign))
         {
             // A sign that the next number bears: 5 $6.
             Some(sign) if !sign.is_ascii() || rest.len() == 1 || !self.opens(end, rest, sign) => {
