@@ -13,6 +13,7 @@ mod joining;
 mod laws;
 mod names;
 mod pty;
+mod quotations;
 mod segmentation;
 mod story;
 mod support;

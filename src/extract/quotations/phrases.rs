@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::before::source_before;
 use super::cues::{Class, CueAt, Frame, Shape};
 use super::opening::{Opener, Opening, follows_cue, is_fronted};
-use super::particles::{AS, FOR, IN, JUST_AS, SAKE, THAT, WHAT, WITH};
+use super::particles::{ABOUT, AS, FOR, IN, JUST_AS, SAKE, THAT, WHAT, WITH};
 use super::roles::Role;
 use super::scene::{Name, Scene};
 use super::search::preposition;
@@ -18,6 +18,8 @@ use crate::extract::lexicon::Set;
 
 /// Words between a cue and the phrase that it governs, at most.
 const REACH: usize = 24;
+/// Words in an apposition, at most.
+const APART: usize = 12;
 
 /// The noun phrase that a cue governs.
 pub(super) fn phrase(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Opening> {
@@ -172,6 +174,9 @@ fn object(scene: &Scene<'_>, cue: &CueAt, after: usize, end: usize) -> Option<(u
         let object = cue.cue.frames.has(Frame::Object) && !light && !quality && !told;
         let named = scene.name_from(at).is_some();
         if object && (!named || at == after && at > cue.word + 1) {
+            if let Some(word) = after_apposition(scene, cue, at, end) {
+                return Some((word, 0));
+            }
             return (begins_object(scene, at) && allowed(scene, at)).then_some((at, 0));
         }
         left = left.checked_sub(1)?;
@@ -195,6 +200,19 @@ fn is_object(scene: &Scene<'_>, word: usize) -> bool {
     let own = folded.ends_with('\u{647}') && written.ends_with('\u{647}')
         || tail.iter().any(|tail| folded.ends_with(tail));
     own || folded.ends_with('\u{627}') || written.ends_with('\u{64B}')
+}
+
+/// كشفت سرايا القدس الذراع العسكرية للحركة عن: what is definite may say more of the
+/// subject, where عن comes after it.
+fn after_apposition(scene: &Scene<'_>, cue: &CueAt, at: usize, end: usize) -> Option<usize> {
+    if !cue.cue.frames.has(Frame::An) || !scene.is_definite(at) {
+        return None;
+    }
+    let near = at + 1..end.min(at + APART);
+    let about = near
+        .take_while(|word| !scene.breaks(*word))
+        .find(|word| scene.folded(*word) == ABOUT)?;
+    (about + 1 < end).then_some(about + 1)
 }
 
 /// A preposition that the verb governs, or a word with its ب or ل.
@@ -236,7 +254,16 @@ fn begins_object(scene: &Scene<'_>, at: usize) -> bool {
         Set::Gloss,
     ]);
     let adverb = folded.ends_with('\u{627}') && !scene.is_definite(at) && is_accusative(scene, at);
-    noun && !adverb && folded != JUST_AS && folded.chars().count() > 2
+    noun && !adverb && !is_joined(scene, at) && folded != JUST_AS && folded.chars().count() > 2
+}
+
+/// وجميع, بمحافظة: an everyday word after a conjunction or preposition.
+fn is_joined(scene: &Scene<'_>, at: usize) -> bool {
+    let folded = scene.folded(at);
+    let rest = folded.strip_prefix(['\u{648}', '\u{628}']);
+    !scene.passage.plays(at, Role::Whole)
+        && rest
+            .is_some_and(|rest| scene.lexicon.is_common(rest) && !scene.lexicon.is_common(folded))
 }
 
 /// True for an adverb written with tanwin: رسميا, أيضا.
@@ -253,6 +280,7 @@ fn is_adjunct(scene: &Scene<'_>, at: usize) -> bool {
     date || scene.passage.sets[at].has_any(&[Set::Stop, Set::Time])
         || scene.passage.plays(at, Role::Whole)
         || scene.passage.plays(at, Role::Issued)
+        || scene.passage.plays(at, Role::Pronoun)
         || scene.folded(at).starts_with("\u{628}\u{627}\u{644}")
         || scene.folded(at).starts_with(FOR) && at > 0
         || is_accusative(scene, at)

@@ -48,6 +48,7 @@ pub(in crate::extract) enum Role {
     It,
     Institution,
     Shows,
+    Deed,
 }
 
 /// The roles by the name that the table gives them.
@@ -91,6 +92,7 @@ const ROLES: &[(&str, Role)] = &[
     ("it", Role::It),
     ("institution", Role::Institution),
     ("shows", Role::Shows),
+    ("deed", Role::Deed),
 ];
 
 /// The roles of one word.

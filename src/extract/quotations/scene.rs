@@ -215,7 +215,7 @@ impl<'a> Scene<'a> {
         let nisba = stem.ends_with('\u{64A}')
             || folded.ends_with("\u{64A}\u{64A}\u{646}")
             || folded.ends_with("\u{64A}\u{648}\u{646}");
-        nisba || self.passage.plays(word, Role::Adjective)
+        nisba && !self.passage.plays(word, Role::Deed) || self.passage.plays(word, Role::Adjective)
     }
 }
 

@@ -120,10 +120,11 @@ fn goes_on(scene: &Scene<'_>, (first, at): (usize, usize), person: bool, reading
     }
     let complete = scene.is_definite(at - 1) || scene.name_over(at - 1).is_some();
     match named {
-        Some(EntityKind::Person) => true,
+        // A body and whoever it asks: طالبت القوات البشير.
+        Some(EntityKind::Person) => !scene.passage.plays(first, Role::Collective),
         Some(_) => !complete || is_complement(scene, at),
         None if complete => {
-            scene.is_definite(at) && scene.is_adjective(at) || is_complement(scene, at)
+            scene.is_definite(at) && agrees(scene, first, at) || is_complement(scene, at)
         }
         // Of an indefinite noun: its genitive, or what it is like.
         None => scene.is_definite(at) || may_be_genitive(scene, first, at),
@@ -149,6 +150,14 @@ fn is_manner(scene: &Scene<'_>, word: usize) -> bool {
         && !is_given(scene, word)
 }
 
+/// True for an adjective that a phrase may have: of a feminine head, a feminine
+/// one (القوات المسلحة المضي is two phrases).
+fn agrees(scene: &Scene<'_>, first: usize, at: usize) -> bool {
+    let head = scene.folded(first);
+    let feminine = head.ends_with('\u{647}') || head.ends_with("\u{627}\u{62A}");
+    scene.is_adjective(at) && (!feminine || scene.folded(at).ends_with('\u{647}'))
+}
+
 /// True for an indefinite word that a noun before it takes along: رئيس هيئة
 /// القناة, مصدر أمني.
 fn may_be_genitive(scene: &Scene<'_>, first: usize, at: usize) -> bool {
@@ -160,7 +169,9 @@ fn may_be_genitive(scene: &Scene<'_>, first: usize, at: usize) -> bool {
 
 /// للأمم المتحدة، لجامعة الدول, لجانتس: whose the noun before it is.
 fn is_complement(scene: &Scene<'_>, at: usize) -> bool {
-    scene.folded(at).starts_with('\u{644}') && !scene.folded(at).starts_with("\u{644}\u{627}")
+    let folded = scene.folded(at);
+    let own = folded.ends_with("\u{647}\u{627}") || folded.ends_with("\u{647}\u{645}"); // لعجزها
+    folded.starts_with(FOR) && !folded.starts_with("\u{644}\u{627}") && !own
         || scene.folded(at).starts_with("\u{628}\u{627}\u{644}") && scene.is_sayer(at)
 }
 
