@@ -6,6 +6,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::particles::{AFTER, BEFORE, IN, THAT, THAT_WITH};
+use super::roles::Role;
 use crate::extract::lexicon::{Lexicon, Set};
 use crate::extract::passage::{Passage, is_conjunction};
 use crate::text::TextRange;
@@ -302,6 +303,14 @@ fn is_unsaid(passage: &Passage<'_>, cue: &CueAt) -> bool {
         return false;
     }
     let before = cue.word - 1;
+    // عدم كشف هويته, بعد رفض: a noun.
+    let imperfect = passage.words[cue.word]
+        .folded
+        .starts_with(['\u{64A}', '\u{62A}']);
+    let finite = cue.cue.shape == Shape::Finite;
+    if finite && !imperfect && passage.plays(before, Role::Governs) {
+        return true;
+    }
     if passage.has(before, Set::Negation) {
         // لم يستبعد أن، لم ينف أن: what is not denied is said.
         return !is_denial(&passage.words[cue.word].folded);
@@ -317,9 +326,6 @@ fn is_unsaid(passage: &Passage<'_>, cue: &CueAt) -> bool {
         first == BEFORE || first == AFTER
     };
     // سبق له أن أوضح: the perfect after أن is said.
-    let imperfect = passage.words[cue.word]
-        .folded
-        .starts_with(['\u{64A}', '\u{62A}']);
     that && !came && imperfect && cue.cue.shape == Shape::Finite
 }
 

@@ -36,8 +36,9 @@ pub(super) fn clause_end(
             return word + 1;
         }
         let next = word + 1;
-        let ends =
-            ends_at(scene, openings, next) || by == Opener::Phrase && ends_phrase(scene, next);
+        let phrase = by == Opener::Phrase;
+        let ends = ends_at(scene, openings, next)
+            || phrase && (ends_phrase(scene, next) || reports_on(scene, openings, next));
         if next < end && !inside && ends {
             return next;
         }
@@ -129,6 +130,16 @@ fn is_remark(scene: &Scene<'_>, word: usize) -> bool {
         && scene.name_from(noun).is_none()
         && !scene.passage.has(noun, Set::Stop)
         && (noun..end).all(|at| !scene.comma_before(at))
+}
+
+/// ويدعو إلى الصبر: another verb that reports, after what a verb reports.
+fn reports_on(scene: &Scene<'_>, openings: &[Option<Opening>], word: usize) -> bool {
+    let Some(index) = scene.cue_index(word) else {
+        return false;
+    };
+    let cue = &scene.cues[index];
+    let conjoined = cue.range.start > scene.passage.words[word].range.start;
+    conjoined && cue.cue.shape == Shape::Finite && openings[index].is_some()
 }
 
 /// True when a cue stands at a word, or is led to by it, that opens a content

@@ -7,11 +7,11 @@ use std::ops::Range;
 use super::before::source_before;
 use super::cues::{Class, CueAt, Frame, Shape};
 use super::marks::Pair;
-use super::particles::{ABOUT, AND, AS_FOR, IN, SO, WAS};
+use super::particles::{ABOUT, AND, AS_FOR, IN, SO, TO, WAS};
 use super::phrases::phrase;
 use super::roles::Role;
 use super::scene::Scene;
-use super::search::{begins_with_verb, is_bridge, is_saying, search};
+use super::search::{begins_with_verb, is_bridge, is_saying, preposition, search};
 use super::source::{Reading, source_after};
 use crate::extract::lexicon::{Set, Sets};
 
@@ -159,7 +159,14 @@ pub(super) fn sources(
     first: usize,
     until: usize,
 ) -> (Option<Range<usize>>, Option<Range<usize>>) {
-    let after = |word| source_after(scene, word, until, Reading::Loose);
+    // اتهم الحزب الحكومة بـ«…»: only grammar says where the subject ends.
+    let governed = until > first && preposition(scene, until - 1).is_some();
+    let reading = if governed && scene.mark_at(until).is_some() {
+        Reading::Strict
+    } else {
+        Reading::Loose
+    };
+    let after = |word| source_after(scene, word, until, reading);
     match cue.cue.shape {
         Shape::Participle => (None, None),
         Shape::Masdar => relayed(scene, cue),
@@ -221,17 +228,23 @@ fn after_adjunct(scene: &Scene<'_>, first: usize, until: usize) -> Option<Range<
 /// passes it on.
 fn relayed(scene: &Scene<'_>, cue: &CueAt) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let start = scene.passage.sentence_start(cue.word);
-    let before = start..cue.word;
-    let Some(from) = before
-        .clone()
+    let before = (start..cue.word)
         .rev()
-        .find(|word| scene.folded(*word) == ABOUT)
-    else {
+        .filter_map(|word| scene.cue_on(word));
+    let relay = before.clone().find(|cue| cue.cue.class == Class::Relay);
+    let find =
+        |from: usize, particle| (from..cue.word).find(|word| scene.folded(*word) == particle);
+    // نقلت عن, نسبت إلى.
+    let from = match relay {
+        Some(relay) => find(relay.word, ABOUT).or_else(|| find(relay.word, TO)),
+        None => (start..cue.word)
+            .rev()
+            .find(|word| scene.folded(*word) == ABOUT),
+    };
+    let Some(from) = from else {
         return (None, None);
     };
     let source = source_after(scene, from + 1, cue.word, Reading::Loose);
-    let relay = before.rev().filter_map(|word| scene.cue_on(word));
-    let relay = relay.clone().find(|cue| cue.cue.class == Class::Relay);
     let via = relay.and_then(|relay| {
         let after = source_after(scene, relay.word + 1, from, Reading::Loose);
         after.or_else(|| source_before(scene, relay.word))

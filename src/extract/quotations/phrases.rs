@@ -231,7 +231,7 @@ fn governed(scene: &Scene<'_>, cue: &CueAt, at: usize) -> Option<(usize, usize)>
     // بايدن: the name's own letter.
     let name = scene.name_from(at).is_some_and(|name| name.letters == 0);
     let letters = folded.chars().count();
-    (prefixed && letters > 3 && !name && !scene.passage.plays(at, Role::Whole)).then_some((at, 1))
+    (prefixed && letters > 2 && !name && !scene.passage.plays(at, Role::Whole)).then_some((at, 1))
 }
 
 /// False for what is refused rather than said.

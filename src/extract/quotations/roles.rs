@@ -49,6 +49,7 @@ pub(in crate::extract) enum Role {
     Institution,
     Shows,
     Deed,
+    Governs,
 }
 
 /// The roles by the name that the table gives them.
@@ -93,6 +94,7 @@ const ROLES: &[(&str, Role)] = &[
     ("institution", Role::Institution),
     ("shows", Role::Shows),
     ("deed", Role::Deed),
+    ("governs", Role::Governs),
 ];
 
 /// The roles of one word.

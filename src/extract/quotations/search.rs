@@ -1,6 +1,8 @@
 //! The search for what a cue opens: to its right, past its subject and what is
 //! set off, up to marks, a colon or a complementiser that it governs.
 
+use std::ops::Range;
+
 use super::cues::{Class, CueAt, Frame, Shape};
 use super::marks::Pair;
 use super::opening::Opener;
@@ -18,6 +20,8 @@ const REACH: usize = 40;
 const NEAR: usize = 8;
 /// Words in marks that are a quotation whatever follows them.
 const LONG: usize = 3;
+/// Words in marks that are a name, at most.
+const NAME: usize = 5;
 
 /// What a cue opens with marks, a complementiser or a colon: how, the first
 /// word of the content, and letters of it that are not content.
@@ -84,7 +88,7 @@ pub(super) fn search(
 fn holds_words(scene: &Scene<'_>, cue: &CueAt, pair: &Pair, word: usize) -> bool {
     let words = scene.passage.words_in(pair.inner);
     let whole = if words.len() >= LONG {
-        !names_source(scene, words.end)
+        !names_source(scene, pair, words)
     } else {
         speaks_shortly(scene, cue, word) && scene.closes_clause(pair)
     };
@@ -103,10 +107,20 @@ fn speaks_shortly(scene: &Scene<'_>, cue: &CueAt, word: usize) -> bool {
         || !scene.comma_before(word) && cue.cue.frames.has(Frame::Colon) && subject
 }
 
-/// قالت «سي إن إن» إن: marks before what is said hold who says it.
-fn names_source(scene: &Scene<'_>, next: usize) -> bool {
-    let bridge = usize::from(next < scene.len() && is_bridge(scene, next));
-    scene.passage.has(next + bridge, Set::Complementiser)
+/// قالت «سي إن إن» إن, قالت «هيومن رايتس ووتش» في تقرير إن: marks before what is said
+/// hold who says it.
+fn names_source(scene: &Scene<'_>, pair: &Pair, words: Range<usize>) -> bool {
+    let short = words.len() <= NAME && !scene.closes_clause(pair);
+    let led = scene.colon_before(words.start)
+        || scene
+            .passage
+            .has(words.start.saturating_sub(1), Set::Complementiser);
+    let end = scene
+        .passage
+        .sentence_end(words.start)
+        .min(words.end + NEAR);
+    let that = (words.end..end).any(|word| scene.passage.has(word, Set::Complementiser));
+    short && !led && that
 }
 
 /// Past a name, brackets, or marks that do not hold the cue: no word in them opens

@@ -72,8 +72,8 @@ fn phrase_end(scene: &Scene<'_>, first: usize, end: usize, reading: Reading) -> 
                 person |= name.is_person();
                 name.words.end.min(end)
             }
-            // صادر عن، باسم: the next word belongs to it as well.
-            None if is_issued(scene, at) => (at + 2).min(end),
+            // صادر عن، كل من: the next word belongs to it as well.
+            None if is_issued(scene, at) || is_part(scene, at) => (at + 2).min(end),
             None => at + 1,
         };
         if at < end && scene.breaks(at) {
@@ -108,7 +108,7 @@ fn goes_on(scene: &Scene<'_>, (first, at): (usize, usize), person: bool, reading
     let title = scene.heads(at, &[Set::Office, Set::Honorific]);
     let bound = scene.passage.plays(at, Role::Binding);
     let named = scene.name_from(at).map(|name| name.kind);
-    if title || bound {
+    if title || bound || scene.passage.plays(at, Role::Same) {
         return true;
     }
     if person {
@@ -238,8 +238,11 @@ fn is_told(scene: &Scene<'_>, word: usize) -> bool {
 
 /// True for a date or adverb of time.
 fn is_when(scene: &Scene<'_>, word: usize) -> bool {
-    let date = scene.name_over(word);
-    scene.passage.has(word, Set::Time) || date.is_some_and(|name| name.kind == EntityKind::Date)
+    // صباح الأحمد is somebody.
+    match scene.name_over(word) {
+        Some(name) => name.kind == EntityKind::Date,
+        None => scene.passage.has(word, Set::Time),
+    }
 }
 
 /// True at صادر عن.
@@ -249,6 +252,13 @@ fn is_issued(scene: &Scene<'_>, word: usize) -> bool {
     bare.starts_with("\u{635}\u{627}\u{62F}\u{631}")
         && scene.passage.joins_next(word)
         && scene.folded(word + 1) == ABOUT
+}
+
+/// True at كل من، عدد من.
+fn is_part(scene: &Scene<'_>, word: usize) -> bool {
+    scene.passage.plays(word, Role::Part)
+        && scene.passage.joins_next(word)
+        && scene.folded(word + 1) == FROM
 }
 
 /// True when a noun phrase cannot go on with a word.

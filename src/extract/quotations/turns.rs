@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::marks::trim;
 use super::scene::{Name, Scene};
 use crate::article::{BlockKind, EntityKind, QuotationKind};
+use crate::extract::lexicon::Set;
 
 /// Words before the colon, at most: of a headline, of a turn.
 const LONGEST: [usize; 2] = [12, 6];
@@ -80,6 +81,7 @@ fn is_label(scene: &Scene<'_>, first: usize, colon: usize) -> bool {
     if cue || colon <= first {
         return false;
     }
+    let title = scene.passage.block.kind == BlockKind::Title;
     let place = |name: &Name| name.kind == EntityKind::Place;
     let named = scene
         .name_over(colon - 1)
@@ -88,11 +90,17 @@ fn is_label(scene: &Scene<'_>, first: usize, colon: usize) -> bool {
         let inside = scene.passage.words_in(pair.inner);
         inside.start == first && inside.end == colon
     });
+    // رئيس الوزراء: a title that is whole.
+    let titled = title
+        && colon - first <= 5
+        && scene.heads(first, &[Set::Office, Set::Honorific])
+        && (first..colon).any(|word| scene.is_definite(word))
+        && (first + 1..colon)
+            .all(|word| scene.is_definite(word) || scene.name_over(word).is_some());
     let alone = colon - first == 1 && scene.is_definite(first) && scene.is_sayer(first);
-    let title = scene.passage.block.kind == BlockKind::Title;
     // الخرطوم - عماد حسن: is a dateline.
     let dateline = !title && scene.name_from(first).is_some_and(place);
-    !dateline && (named && scene.is_sayer(first) || marked || alone)
+    !dateline && (named && scene.is_sayer(first) || marked || titled || alone)
 }
 
 /// The و of وماذا: what is said does not begin with it.

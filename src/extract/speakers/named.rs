@@ -30,6 +30,20 @@ impl Speakers<'_> {
         if people.iter().any(|other| Some(other) != people.first()) {
             return Found::nobody(Grounds::Several, 0.9);
         }
+        // أم خالد is not خالد.
+        // كل من X وY.
+        if passage.words[source.start].folded == "\u{643}\u{644}" {
+            return Found::nobody(Grounds::Several, 0.9);
+        }
+        let kin = source.clone().any(|word| {
+            let before = named
+                .first()
+                .is_some_and(|one| passage.words[word].range.end <= one.range.start);
+            before && passage.has(word, Set::Kunya)
+        });
+        if kin {
+            return Found::nobody(Grounds::Unknown, 0.6);
+        }
         if let Some(person) = people.first() {
             return Found::new(*person, Grounds::Named, 0.96);
         }
