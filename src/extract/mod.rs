@@ -34,6 +34,7 @@ pub use lexicon::Lexicon;
 use crate::article::{
     Annotations, Article, Block, BlockKind, Confidence, EntityId, Mention, Quotation, QuotationKind,
 };
+use crate::text::TextRange;
 use crate::text::words::without_letters;
 use entities::{Meant, cluster, nominals, propagate};
 use mentions::Named;
@@ -194,8 +195,8 @@ fn quote(
             && draft.doubt == Doubt::Floating
             && let Some(last) = annotations.quotations.last_mut()
         {
+            last.repaired = draft.repaired;
             last.contents.extend(draft.contents);
-            last.repaired = false;
             continue;
         }
         let found = speakers.of(&draft, place);
@@ -227,7 +228,13 @@ fn quotation(
         // وفقا للبيان: the ل is the tail's, not the source's; so is the و of
         // وراشد.
         let prefixed = folded.starts_with("\u{644}\u{644}");
-        without_letters(whole, usize::from(prefixed), passage.article)
+        let range = without_letters(whole, usize::from(prefixed), passage.article);
+        // صحيفة «الضفاف»: with the mark that closes.
+        let closed = passage
+            .pairs
+            .iter()
+            .find(|pair| range.start < pair.outer.start && pair.inner.end == range.end);
+        closed.map_or(range, |pair| TextRange::new(range.start, pair.outer.end))
     });
     let sure = match draft.doubt {
         Doubt::None => 0.95,

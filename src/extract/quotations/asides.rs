@@ -2,15 +2,16 @@
 //! so-called, verses (quotation guide §2, rules 1, 3 and 4).
 
 use super::marks::Pair;
+use super::scene::AL;
 use crate::article::AsideKind;
-use crate::extract::lexicon::Set;
+use crate::extract::lexicon::{Lexicon, Set};
 use crate::extract::passage::Passage;
 
 /// Words in a name in marks, at most.
 const LONGEST: usize = 7;
 
 /// What a pair is, if what stands before it says that it is no quotation.
-pub(super) fn aside(passage: &Passage<'_>, pair: &Pair) -> Option<AsideKind> {
+pub(super) fn aside(passage: &Passage<'_>, pair: &Pair, lexicon: &Lexicon) -> Option<AsideKind> {
     if pair
         .outer
         .slice(passage.article)
@@ -37,7 +38,11 @@ pub(super) fn aside(passage: &Passage<'_>, pair: &Pair) -> Option<AsideKind> {
         return None;
     }
     let named = [Set::Media, Set::Named, Set::Work, Set::Body];
-    if words.len() <= LONGEST && before + 1 == words.start && passage.sets[before].has_any(&named) {
+    // السفينة «نجمة الخليج»: with the article as without.
+    let folded = passage.words[before].folded.as_str();
+    let bare = folded.strip_prefix(AL).unwrap_or(folded);
+    let heads = passage.sets[before].has_any(&named) || lexicon.sets(bare).has_any(&named);
+    if words.len() <= LONGEST && before + 1 == words.start && heads {
         Some(AsideKind::Title)
     } else if is(Set::Label) {
         Some(AsideKind::Label)

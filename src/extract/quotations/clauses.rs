@@ -32,14 +32,8 @@ impl Reader<'_> {
                 Opener::Clause | Opener::Colon | Opener::Bare => self.clause(&cue, &opening),
                 Opener::Phrase => self.reported(&cue, &opening),
             };
-            let free = |draft: &Draft| {
-                let content = draft.contents[0];
-                let taken =
-                    |other: &Draft| other.contents.iter().any(|range| range.overlaps(content));
-                !content.is_empty() && !self.drafts.iter().any(taken)
-            };
-            if let Some(draft) = draft.filter(free) {
-                self.drafts.push(Draft {
+            if let Some(draft) = draft {
+                self.keep(Draft {
                     via: opening.via,
                     ..draft
                 });
@@ -54,10 +48,29 @@ impl Reader<'_> {
         if cue.cue.class == Class::Weak && self.tail_after(next).is_some() {
             return None;
         }
-        let kind = QuotationKind::Direct;
+        // أيد "A" و"B": one content with two stretches.
+        let mut marked = vec![pair];
+        for other in &self.scene.marks {
+            let last = marked[marked.len() - 1];
+            if joins(self.scene.passage.article, &last, other) {
+                marked.push(*other);
+            }
+        }
+        let last = marked[marked.len() - 1];
+        let content = TextRange::new(pair.inner.start, last.inner.end);
+        let several = marked.len() > 1;
+        let kind = if several {
+            QuotationKind::Mixed
+        } else {
+            QuotationKind::Direct
+        };
         Some(Draft {
-            repaired: pair.repaired,
-            ..Draft::by_verb(kind, pair.inner, cue, opening.source.clone())
+            repaired: marked.iter().any(|pair| pair.repaired),
+            marked: match several {
+                true => marked.iter().map(|pair| pair.inner).collect(),
+                false => Vec::new(),
+            },
+            ..Draft::by_verb(kind, content, cue, opening.source.clone())
         })
     }
 
@@ -76,8 +89,8 @@ impl Reader<'_> {
             .iter()
             .any(|stray| closes(passage.article, content, *stray))
         {
-            let from = opening.word + usize::from(is_bare(self.scene.folded(opening.word)));
-            let words = passage.range(from..end, 0);
+            let bare = is_bare(self.scene.folded(opening.word)) && opening.word + 1 < end;
+            let words = passage.range(opening.word + usize::from(bare)..end, 0);
             let kind = QuotationKind::Direct;
             return Some(Draft {
                 repaired: true,
@@ -133,6 +146,12 @@ impl Reader<'_> {
 /// أن، إن، بأن without a pronoun.
 fn is_bare(folded: &str) -> bool {
     matches!(folded, "\u{627}\u{646}" | "\u{628}\u{627}\u{646}")
+}
+
+/// True when nothing but و stands between two pairs.
+fn joins(article: &str, one: &Pair, other: &Pair) -> bool {
+    let between = article.get(one.outer.end..other.outer.start);
+    between.is_some_and(|between| between.trim() == "\u{648}")
 }
 
 /// True when a mark stands right after a content, but for stops and spaces.

@@ -57,7 +57,8 @@ fn ends_at(scene: &Scene<'_>, openings: &[Option<Opening>], word: usize) -> bool
             || passage.has(word, Set::Stop)
                 && passage.joins_next(word)
                 && passage.has(word + 1, Set::Gloss)
-            || omits(scene, word));
+            || omits(scene, word)
+            || is_background(scene, word));
     tail || contrast
         || gloss
         || comma && is_refusal(scene, word)
@@ -101,6 +102,13 @@ fn is_refusal(scene: &Scene<'_>, word: usize) -> bool {
         let silent = scene.passage.plays(at, Role::Unanswered);
         silent && (folded.starts_with('\u{627}') || scene.passage.has(at - 1, Set::Negation))
     })
+}
+
+/// وكان الجسر قد أغلق: what was before, as the reporter knows it.
+fn is_background(scene: &Scene<'_>, word: usize) -> bool {
+    let was = scene.folded(word).strip_prefix(AND);
+    let end = scene.passage.sentence_end(word).min(word + 6);
+    was.is_some_and(|was| was.starts_with(WAS)) && (word + 1..end).any(|at| scene.folded(at) == HAS)
 }
 
 /// دون تسمية أي جهة، من دون أن يحدد: what was left unsaid.

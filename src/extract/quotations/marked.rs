@@ -26,8 +26,9 @@ impl Reader<'_> {
             if words.is_empty() || self.is_quoted(pair.inner.start) || self.is_opened(pair) {
                 continue;
             }
-            let draft = self.attributed_after(pair, words.end);
-            self.drafts.extend(draft);
+            if let Some(draft) = self.attributed_after(pair, words.end) {
+                self.keep(draft);
+            }
         }
     }
 
@@ -66,34 +67,67 @@ impl Reader<'_> {
                 ..Draft::new(QuotationKind::Direct, pair.inner, Some(tail.cue))
             });
         }
-        let cue = self.cue_after(next)?;
-        let end = passage.sentence_end(cue.word);
+        if let Some(draft) = self.signed(pair, next) {
+            return Some(draft);
+        }
+        let (cue, other) = self.cue_after(next)?;
+        let end = other.map_or(passage.sentence_end(cue.word), |other| {
+            passage.words_in(other.inner).start
+        });
         let (source, _) = sources(self.scene, &cue, cue.word + 1, end);
+        let contents = [Some(pair.inner), other.map(|other| other.inner)];
         Some(Draft {
-            repaired: pair.repaired,
+            repaired: pair.repaired || other.is_some_and(|other| other.repaired),
+            contents: contents.into_iter().flatten().collect(),
             ..Draft::by_verb(QuotationKind::Direct, pair.inner, &cue, source)
         })
     }
 
+    /// «Q» - S: a name after a dash, and nothing else.
+    fn signed(&self, pair: &Pair, next: usize) -> Option<Draft> {
+        let passage = self.scene.passage;
+        let dash = passage
+            .gap_before(next)
+            .contains(['-', '\u{2013}', '\u{2014}']);
+        let name = self.scene.name_from(next).filter(|name| name.is_person())?;
+        let alone = name.words.end >= passage.sentence_end(next);
+        (dash && alone).then(|| Draft {
+            source: Some(name.words.clone()),
+            repaired: pair.repaired,
+            ..Draft::new(QuotationKind::Direct, pair.inner, None)
+        })
+    }
+
     /// The finite cue that speaks of what stands before it: قال S، or بهذه
-    /// الكلمات خاطب S.
-    fn cue_after(&self, next: usize) -> Option<CueAt> {
+    /// الكلمات خاطب S; and the marks after it in which it goes on: «Q»، قال S، «Q».
+    fn cue_after(&self, next: usize) -> Option<(CueAt, Option<Pair>)> {
         let with = self.scene.folded(next).starts_with("\u{628}\u{647}\u{630}"); // بهذه، بهذا
         let reach = if with { LEAD } else { 1 };
         let index = (next..next + reach).find_map(|word| self.scene.cue_index(word))?;
         let cue = self.scene.cues[index];
         let conjoined = cue.range.start > self.scene.passage.words[cue.word].range.start;
-        let finite = cue.cue.shape == Shape::Finite;
-        let opens = self.openings[index]
-            .as_ref()
-            .is_some_and(|opening| opening.by != Opener::Phrase);
         let class = with
             || !matches!(
                 cue.cue.class,
                 Class::Ambiguous | Class::Document | Class::Relay
             );
-        let free = !opens && !self.is_used(cue.word) && !conjoined;
-        (finite && class && free).then_some(cue)
+        let goes_on = match &self.openings[index] {
+            Some(opening) => match opening.by {
+                Opener::Marks(other) if self.is_interrupted(other, opening.word) => Some(other),
+                Opener::Phrase => None,
+                _ => return None,
+            },
+            None => None,
+        };
+        let free = cue.cue.shape == Shape::Finite && !self.is_used(cue.word) && !conjoined;
+        (class && free).then_some((cue, goes_on))
+    }
+
+    /// True for marks that a comma leads to: what was said before goes on.
+    fn is_interrupted(&self, pair: Pair, word: usize) -> bool {
+        let gap = self.scene.passage.gap_before(word);
+        let led = word > 0 && self.scene.passage.has(word - 1, Set::Complementiser);
+        !pair.inner.is_empty() && gap.contains('\u{60C}') && !gap.contains(':') && !led
     }
 
     /// Marked text that no cue stands beside: long stretches have their cue
@@ -105,7 +139,7 @@ impl Reader<'_> {
                 continue;
             }
             match self.left_over(pair, follows) {
-                Some(draft) => self.drafts.push(draft),
+                Some(draft) => self.keep(draft),
                 None => self.asides.push(Aside {
                     range: pair.inner,
                     kind: AsideKind::Scare,

@@ -36,6 +36,7 @@ pub(super) use unlisted::unlisted;
 use super::lexicon::Lexicon;
 use super::passage::Passage;
 use crate::article::{Aside, AsideKind};
+use crate::text::TextRange;
 use opening::{Opening, opening};
 use scene::Scene;
 
@@ -93,6 +94,24 @@ impl Reader<'_> {
     /// True when a quotation found so far holds `byte`.
     fn is_quoted(&self, byte: usize) -> bool {
         self.drafts.iter().any(|draft| draft.holds(byte))
+    }
+
+    /// Keeps a quotation, unless it would be one twice: no two share words, none
+    /// has its own cue or source in it, and a cue speaks once.
+    fn keep(&mut self, draft: Draft) {
+        let passage = self.scene.passage;
+        let apart = |range: TextRange| {
+            let mut all = draft.contents.iter();
+            all.all(|content| !content.overlaps(range))
+        };
+        let others = self.drafts.iter().flat_map(|other| &other.contents);
+        let fresh = draft.at.is_none_or(|word| !self.is_used(word));
+        let source = draft.source.clone().map(|words| passage.range(words, 0));
+        let whole = draft.contents.iter().all(|content| !content.is_empty());
+        let own = draft.cue.is_none_or(apart) && source.is_none_or(apart);
+        if whole && fresh && own && others.copied().all(apart) {
+            self.drafts.push(draft);
+        }
     }
 
     /// True when a quotation found so far has this cue.

@@ -55,7 +55,8 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
     // مذكرة, معلمة are nouns as well: as participles a comma stands before them.
     let conjoined = cue.range.start > scene.passage.words[cue.word].range.start;
     let noun = cue.cue.shape == Shape::Participle && cue.cue.feminine;
-    if noun && !conjoined && !scene.breaks(cue.word) && !follows_cue(scene, cue.word) {
+    let thing = scene.passage.plays(cue.word, Role::Thing) || !follows_cue(scene, cue.word);
+    if noun && thing && !conjoined && !scene.breaks(cue.word) {
         return None;
     }
     let first = first_after(scene, cue)?;
@@ -74,12 +75,14 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
         _ => word,
     };
     let (source, via) = sources(scene, cue, first, until);
-    // Marks far off hold something else, unless a colon or أن leads to them.
+    // Marks far off hold something else, or past a comma that nothing closes
+    // (وهي معلمة تسكن «…»), unless a colon or أن leads to them.
     let since = source
         .as_ref()
         .map_or(first, |source| source.end.max(first));
     let led = until < word || scene.colon_before(word);
-    if matches!(by, Opener::Marks(_)) && !led && word > since + APART {
+    let open = !scene.breaks_off(word) && (since..word).any(|at| scene.comma_before(at));
+    if matches!(by, Opener::Marks(_)) && !led && (open || word > since + APART) {
         return None;
     }
     if cue.cue.shape == Shape::Noun && source.is_none() {
@@ -214,7 +217,11 @@ pub(super) fn is_fronted(scene: &Scene<'_>, cue: &CueAt) -> bool {
 fn after_adjunct(scene: &Scene<'_>, first: usize, until: usize) -> Option<Range<usize>> {
     let start = (first + 1..until).find(|word| {
         let set_off = scene.comma_before(*word) || scene.passage.gap_before(*word).contains(')');
-        set_off && scene.is_sayer(*word)
+        // في ختام الاجتماع وزير النقل: an office begins where a noun is complete.
+        let office = scene.heads(*word, &[Set::Office])
+            && !scene.is_definite(*word)
+            && scene.is_definite(word - 1);
+        set_off && scene.is_sayer(*word) || office
     })?;
     let source = source_after(scene, start, until, Reading::Loose);
     // A comma opens it, so the phrase itself may begin here.

@@ -231,7 +231,8 @@ fn governed(scene: &Scene<'_>, cue: &CueAt, at: usize) -> Option<(usize, usize)>
     // بايدن: the name's own letter.
     let name = scene.name_from(at).is_some_and(|name| name.letters == 0);
     let letters = folded.chars().count();
-    (prefixed && letters > 2 && !name && !scene.passage.plays(at, Role::Whole)).then_some((at, 1))
+    let whole = scene.passage.plays(at, Role::Whole) || scene.passage.plays(at, Role::Adverb);
+    (prefixed && letters > 2 && !name && !whole).then_some((at, 1))
 }
 
 /// False for what is refused rather than said.
@@ -278,7 +279,7 @@ fn is_adjunct(scene: &Scene<'_>, at: usize) -> bool {
         .name_over(at)
         .is_some_and(|name| name.kind == EntityKind::Date);
     date || scene.passage.sets[at].has_any(&[Set::Stop, Set::Time])
-        || scene.passage.plays(at, Role::Whole)
+        || scene.passage.plays(at, Role::Adverb)
         || scene.passage.plays(at, Role::Issued)
         || scene.passage.plays(at, Role::Pronoun)
         || scene.folded(at).starts_with("\u{628}\u{627}\u{644}")

@@ -50,6 +50,10 @@ pub(in crate::extract) enum Role {
     Shows,
     Deed,
     Governs,
+    Adverb,
+    Thing,
+    Passive,
+    Asks,
 }
 
 /// The roles by the name that the table gives them.
@@ -95,6 +99,10 @@ const ROLES: &[(&str, Role)] = &[
     ("shows", Role::Shows),
     ("deed", Role::Deed),
     ("governs", Role::Governs),
+    ("adverb", Role::Adverb),
+    ("thing", Role::Thing),
+    ("passive", Role::Passive),
+    ("asks", Role::Asks),
 ];
 
 /// The roles of one word.

@@ -60,7 +60,7 @@ impl<'a> Scene<'a> {
             asides: Vec::new(),
         };
         for pair in passage.pairs.iter().filter(|pair| !pair.nested) {
-            match aside(passage, pair) {
+            match aside(passage, pair, lexicon) {
                 Some(kind) => scene.asides.push(Aside {
                     range: pair.inner,
                     kind,
@@ -140,6 +140,11 @@ impl<'a> Scene<'a> {
     /// True when a comma, semicolon or dash stands before a word.
     pub(super) fn comma_before(&self, word: usize) -> bool {
         self.passage.gap_before(word).contains(COMMAS)
+    }
+
+    /// True when a comma or dash stands right before the marks at a word.
+    pub(super) fn breaks_off(&self, word: usize) -> bool {
+        self.comma_before(word) || self.passage.gap_before(word).contains(')')
     }
 
     /// True for a colon that opens: not that of a time of day.

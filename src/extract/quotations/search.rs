@@ -44,9 +44,13 @@ pub(super) fn search(
     let mut word = first;
     while word < end {
         if scene.colon_before(word) && speaks_freely(cue) {
-            let pair = scene.mark_at(word);
-            let by = pair.map_or(Opener::Colon, |pair| Opener::Marks(*pair));
-            return Some((by, word, 0));
+            let that = scene.passage.has(word, Set::Complementiser);
+            return Some(match scene.mark_at(word) {
+                Some(pair) => (Opener::Marks(*pair), word, 0),
+                // قال: إن «…».
+                None if that && scene.mark_at(word + 1).is_some() => clause(scene, word),
+                None => (Opener::Colon, word, 0),
+            });
         }
         if let Some(pair) = scene.mark_at(word) {
             if holds_words(scene, cue, pair, word) {
@@ -169,9 +173,14 @@ fn opens_marks(scene: &Scene<'_>, cue: &CueAt, word: usize) -> bool {
 fn clause(scene: &Scene<'_>, that: usize) -> (Opener, usize, usize) {
     let folded = scene.folded(that);
     let letters = usize::from(folded.starts_with([AND, SO]));
-    let whole = scene
-        .mark_at(that + 1)
-        .filter(|pair| scene.closes_clause(pair));
+    // وإن «…» after them: the clause goes on.
+    let ends = |pair: &&Pair| {
+        let next = scene.passage.words_in(pair.inner).end;
+        let coordinated =
+            scene.passage.has(next, Set::Complementiser) && scene.folded(next).starts_with(AND);
+        scene.closes_clause(pair) && !coordinated
+    };
+    let whole = scene.mark_at(that + 1).filter(ends);
     let stem = &folded[letters * 2..];
     let bare = matches!(stem, THAT | THAT_WITH);
     match whole {
@@ -207,6 +216,13 @@ fn stops(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<Stop> {
         return Some(Stop::Another);
     }
     let other = scene.cue_on(word)?;
+    // طلب عدم ذكر اسمه: what an unnamed source asks is no cue of its own.
+    let next = word + 1;
+    let hides =
+        scene.passage.plays(next, Role::Governs) || scene.passage.plays(next, Role::Silence);
+    if scene.passage.plays(word, Role::Asks) && hides {
+        return None;
+    }
     let relative = word > 0
         && (scene.passage.plays(word - 1, Role::Relative) || scene.folded(word - 1) == JUST_AS);
     match other.cue.shape {

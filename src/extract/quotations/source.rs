@@ -42,7 +42,10 @@ pub(super) fn source_after(
     }
     // قالت ضاحكة: how, not who.
     let alone = !scene.is_sayer(first) && !scene.is_definite(first) && !is_given(scene, first);
-    let how = alone && (is_manner(scene, first) || scene.folded(first).ends_with('\u{647}'));
+    // مديرته هدى الكيلاني is somebody.
+    let named = scene.name_from(first + 1).is_some_and(Name::is_person);
+    let how =
+        alone && !named && (is_manner(scene, first) || scene.folded(first).ends_with('\u{647}'));
     if how && scene.name_over(first).is_none() && !scene.passage.plays(first, Role::Ministry) {
         return None;
     }
@@ -52,7 +55,9 @@ pub(super) fn source_after(
 
 /// When it was said, to whom, or of what: أمس, للصحفيين, عنها.
 fn is_aside(scene: &Scene<'_>, word: usize) -> bool {
-    is_when(scene, word) || is_told(scene, word) || scene.passage.plays(word, Role::Pronoun)
+    let passage = scene.passage;
+    let aside = passage.plays(word, Role::Pronoun) || passage.plays(word, Role::Adverb);
+    aside || is_when(scene, word) || is_told(scene, word)
 }
 
 /// One past the last word of the noun phrase that begins at word `first`.
@@ -76,7 +81,7 @@ fn phrase_end(scene: &Scene<'_>, first: usize, end: usize, reading: Reading) -> 
             None if is_issued(scene, at) || is_part(scene, at) => (at + 2).min(end),
             None => at + 1,
         };
-        if at < end && scene.breaks(at) {
+        if at < end && scene.breaks(at) && !is_abbreviated(scene, at - 1) {
             match past_insert(scene, at) {
                 Some((past, goes_on)) if past <= end => {
                     at = past;
@@ -252,6 +257,12 @@ fn is_issued(scene: &Scene<'_>, word: usize) -> bool {
     bare.starts_with("\u{635}\u{627}\u{62F}\u{631}")
         && scene.passage.joins_next(word)
         && scene.folded(word + 1) == ABOUT
+}
+
+/// True for د. and أ.: a title cut short.
+fn is_abbreviated(scene: &Scene<'_>, word: usize) -> bool {
+    let single = scene.folded(word).chars().count() == 1;
+    single && scene.passage.gap(word).trim() == "."
 }
 
 /// True at كل من، عدد من.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::cues::{Class, Shape};
+use super::cues::{Class, CueAt, Shape};
 use super::draft::Draft;
 use super::extent::clause_end;
 use super::marks::trim;
@@ -50,8 +50,9 @@ impl Reader<'_> {
                 continue;
             };
             if !self.is_quoted(tail.cue.start) && !self.is_used(tail.word) {
-                let draft = self.attributed(word, &tail);
-                self.drafts.extend(draft);
+                if let Some(draft) = self.attributed(word, &tail) {
+                    self.keep(draft);
+                }
             }
             word = tail.end.max(word + 1);
         }
@@ -69,7 +70,13 @@ impl Reader<'_> {
             vec![self.back(first, word)?]
         } else if self.scene.comma_before(tail.end) && self.scene.comma_before(word) {
             let end = clause_end(self.scene, &self.openings, tail.end, Opener::Clause);
-            vec![self.back(first, word)?, tail.end..end]
+            // وأدت السيول، بحسب X، إلى تدمير: the pieces make the clause.
+            let before = self.back(first, word).or_else(|| {
+                let short = self.scene.comma_before(word) && word > first + 1 && end > tail.end + 1;
+                let free = !self.is_quoted(passage.words[first].range.start);
+                (short && free).then_some(first..word)
+            });
+            vec![before?, tail.end..end]
         } else {
             return None;
         };
@@ -77,9 +84,10 @@ impl Reader<'_> {
         let contents: Vec<TextRange> = pieces
             .into_iter()
             .map(|words| {
-                let conjoined = !fronted && self.scene.folded(words.start).starts_with('\u{648}');
-                let letters =
-                    usize::from(conjoined && words.start == first && self.is_conjoined(first));
+                let letters = usize::from(match fronted {
+                    true => self.scene.folded(words.start).starts_with(SO),
+                    false => words.start == first && self.is_conjoined(first),
+                });
                 trim(passage.article, passage.range(words, letters))
             })
             .collect();
@@ -167,10 +175,11 @@ impl Reader<'_> {
         // A name or a root may begin with و (وزير, وصل): as a sentence's first
         // word before a verb it joins.
         let folded = self.scene.folded(word);
-        let rest = folded.strip_prefix('\u{648}').unwrap_or("");
+        let rest = folded.strip_prefix(AND).unwrap_or("");
         let whole = self.scene.passage.sets[word] != Sets::default()
             && self.scene.lexicon.sets(rest) == Sets::default();
-        rest.chars().count() > 2 && !whole && self.scene.name_from(word).is_none()
+        let particle = self.scene.lexicon.sets(rest) != Sets::default();
+        (particle || rest.chars().count() > 2) && !whole && self.scene.name_from(word).is_none()
     }
 
     /// كما, and a و on its own: what may stand before a tail in front.
@@ -199,9 +208,10 @@ pub(super) fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
     let what = folded.ends_with(WHAT);
     if what || scene.folded(start).trim_start_matches(FOR) == WHAT {
         start += usize::from(!what);
-        let cue = scene
-            .cue_on(start)
-            .filter(|cue| cue.cue.shape == Shape::Finite)?;
+        let finite = |cue: &&CueAt| cue.cue.shape == Shape::Finite;
+        let Some(cue) = scene.cue_on(start).filter(finite) else {
+            return passed_on(scene, start);
+        };
         let (source, _) = sources(scene, cue, start + 1, last);
         return Some(Tail {
             word: start,
@@ -230,6 +240,27 @@ pub(super) fn tail(scene: &Scene<'_>, word: usize) -> Option<Tail> {
         end: source.end,
         source: Some(source),
         feminine: None,
+    })
+}
+
+/// وفقا لما نقلته وكالة رويترز: the verb has a pronoun for what it passes on.
+fn passed_on(scene: &Scene<'_>, word: usize) -> Option<Tail> {
+    let folded = scene.folded(word);
+    let verb = folded
+        .strip_suffix('\u{647}')
+        .or_else(|| folded.strip_suffix("\u{647}\u{627}"))?;
+    let cue = scene
+        .lexicon
+        .cue(verb)
+        .filter(|cue| cue.shape == Shape::Finite)?;
+    let last = scene.passage.sentence_end(word);
+    let source = source_after(scene, word + 1, last, Reading::Loose)?;
+    Some(Tail {
+        word,
+        cue: scene.passage.range(word..word + 1, 0),
+        end: source.end,
+        source: Some(source),
+        feminine: Some(cue.feminine),
     })
 }
 

@@ -95,7 +95,9 @@ impl Speakers<'_> {
             return None;
         }
         let folded = &passage.words[source.start].folded;
-        let several = folded.ends_with(MEN[0]) || folded.ends_with(MEN[1]) && source.len() == 1;
+        let [men, some_men, two] = MEN;
+        let alone = source.len() == 1 && (folded.ends_with(some_men) || folded.ends_with(two));
+        let several = folded.ends_with(men) || alone;
         if several {
             return Some(Found::nobody(Grounds::Several, 0.8));
         }
@@ -134,5 +136,5 @@ impl Speakers<'_> {
 const BEHALF: &str = "\u{628}\u{627}\u{633}\u{645}";
 /// في.
 const IN: &str = "\u{641}\u{64A}";
-/// ون، ين: of several men.
-const MEN: [&str; 2] = ["\u{648}\u{646}", "\u{64A}\u{646}"];
+/// ون، ين, ان: of several, or two.
+const MEN: [&str; 3] = ["\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}"];

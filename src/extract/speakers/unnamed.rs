@@ -18,6 +18,9 @@ impl Speakers<'_> {
         let Some(word) = draft.at else {
             return self.goes_on(draft, place, Grounds::Continues);
         };
+        if passage.plays(word, Role::Passive) {
+            return Found::nobody(Grounds::Unknown, 0.8);
+        }
         if let Some(antecedent) = antecedent(passage, word) {
             return match self.named_before(passage, antecedent) {
                 Some(entity) => Found::new(entity, Grounds::Subject, 0.75),
