@@ -66,9 +66,10 @@ impl Reader<'_> {
         };
         Some(Draft {
             repaired: marked.iter().any(|pair| pair.repaired),
-            marked: match several {
-                true => marked.iter().map(|pair| pair.inner).collect(),
-                false => Vec::new(),
+            marked: if several {
+                marked.iter().map(|pair| pair.inner).collect()
+            } else {
+                Vec::new()
             },
             ..Draft::by_verb(kind, content, cue, opening.source.clone())
         })

@@ -80,7 +80,8 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
     let since = source
         .as_ref()
         .map_or(first, |source| source.end.max(first));
-    let led = until < word || scene.colon_before(word);
+    let governed = word > first && preposition(scene, word - 1).is_some();
+    let led = until < word || governed || scene.colon_before(word);
     let open = !scene.breaks_off(word) && (since..word).any(|at| scene.comma_before(at));
     if matches!(by, Opener::Marks(_)) && !led && (open || word > since + APART) {
         return None;

@@ -30,27 +30,17 @@ pub(super) fn search(
     cue: &CueAt,
     first: usize,
 ) -> Option<(Opener, usize, usize)> {
-    let frames = cue.cue.frames;
     let reach = match cue.cue.class {
         Class::Ambiguous => NEAR,
         _ => REACH,
     };
-    let end = scene
-        .passage
-        .sentence_end(cue.word)
-        .min(cue.word + 1 + reach);
-    let mut relative = false;
-    let mut phrase = false;
+    let last = scene.passage.sentence_end(cue.word);
+    let end = last.min(cue.word + 1 + reach);
+    let mut seen = Seen::default();
     let mut word = first;
     while word < end {
         if scene.colon_before(word) && speaks_freely(cue) {
-            let that = scene.passage.has(word, Set::Complementiser);
-            return Some(match scene.mark_at(word) {
-                Some(pair) => (Opener::Marks(*pair), word, 0),
-                // قال: إن «…».
-                None if that && scene.mark_at(word + 1).is_some() => clause(scene, word),
-                None => (Opener::Colon, word, 0),
-            });
+            return Some(after_colon(scene, word));
         }
         if let Some(pair) = scene.mark_at(word) {
             if holds_words(scene, cue, pair, word) {
@@ -65,26 +55,63 @@ pub(super) fn search(
         }
         match stops(scene, cue, word) {
             Some(Stop::Another) => return None,
-            Some(Stop::Relative) => relative = true,
+            Some(Stop::Insert(past)) => {
+                word = past;
+                continue;
+            }
+            Some(Stop::Relative) => seen.relative = true,
             None => {}
         }
-        if frames.has(Frame::Question) && is_question(scene, word)
-            || frames.has(Frame::Clause) && is_how(scene, word)
-        {
-            return Some((Opener::Clause, word, 0));
+        if let Some(found) = opens_clause(scene, cue, word, &mut seen) {
+            return Some(found);
         }
-        if scene.passage.has(word, Set::Complementiser) {
-            // The relative clause's own: الذي أعلن أن … إن.
-            if relative && !is_inna(scene, word) {
-                relative = false;
-            } else if governs(scene, cue, word) && (!phrase || is_bridge(scene, word - 1)) {
-                return Some(clause(scene, word));
-            }
-        }
-        phrase |= begins_phrase(scene, cue, word);
+        seen.phrase |= begins_phrase(scene, cue, word);
         word += 1;
     }
     None
+}
+
+/// What stands between a cue and what it opens.
+#[derive(Default)]
+struct Seen {
+    /// A relative clause with a cue, whose أن is yet to come.
+    relative: bool,
+    /// A noun that the verb governs with a preposition.
+    phrase: bool,
+}
+
+/// What a colon opens: marks, also after إن, or a clause without.
+fn after_colon(scene: &Scene<'_>, word: usize) -> (Opener, usize, usize) {
+    let that = scene.passage.has(word, Set::Complementiser);
+    match scene.mark_at(word) {
+        Some(pair) => (Opener::Marks(*pair), word, 0),
+        None if that && scene.mark_at(word + 1).is_some() => clause(scene, word),
+        None => (Opener::Colon, word, 0),
+    }
+}
+
+/// The clause that opens at a word, if that is the cue's.
+fn opens_clause(
+    scene: &Scene<'_>,
+    cue: &CueAt,
+    word: usize,
+    seen: &mut Seen,
+) -> Option<(Opener, usize, usize)> {
+    let frames = cue.cue.frames;
+    let asks = frames.has(Frame::Question) && is_question(scene, word);
+    if asks || frames.has(Frame::Clause) && is_how(scene, word) {
+        return Some((Opener::Clause, word, 0));
+    }
+    if !scene.passage.has(word, Set::Complementiser) {
+        return None;
+    }
+    // The relative clause's own: الذي أعلن أن … إن.
+    if seen.relative && !is_inna(scene, word) {
+        seen.relative = false;
+        return None;
+    }
+    let own = governs(scene, cue, word) && (!seen.phrase || is_bridge(scene, word - 1));
+    own.then(|| clause(scene, word))
 }
 
 /// True when a pair that opens at a word holds what a cue says, and not the name
@@ -96,7 +123,9 @@ fn holds_words(scene: &Scene<'_>, cue: &CueAt, pair: &Pair, word: usize) -> bool
     } else {
         speaks_shortly(scene, cue, word) && scene.closes_clause(pair)
     };
-    whole && opens_marks(scene, cue, word)
+    // نقلت «…» عن مسؤول: who passes it on.
+    let passed = cue.cue.class == Class::Relay && !scene.colon_before(word);
+    whole && !passed && opens_marks(scene, cue, word)
 }
 
 /// True when a word or two in marks may be all that is said: قال «نعم»; not
@@ -209,11 +238,21 @@ enum Stop {
     Another,
     /// A relative clause has a cue of its own.
     Relative,
+    /// An attribution between commas ends before this word.
+    Insert(usize),
 }
 
 fn stops(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<Stop> {
-    if word > cue.word + 1 && tail(scene, word).is_some() {
-        return Some(Stop::Another);
+    if word > cue.word + 1
+        && let Some(tail) = tail(scene, word)
+    {
+        // قال X، حسب ما ذكرته وكالة (…)، إن.
+        let end = scene.passage.sentence_end(word).min(tail.end + 4);
+        let closed = (tail.end..end).find(|at| scene.comma_before(*at));
+        return Some(match closed.filter(|_| scene.comma_before(word)) {
+            Some(past) => Stop::Insert(past),
+            None => Stop::Another,
+        });
     }
     let other = scene.cue_on(word)?;
     // طلب عدم ذكر اسمه: what an unnamed source asks is no cue of its own.

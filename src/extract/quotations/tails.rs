@@ -32,7 +32,7 @@ pub(super) struct Tail {
     /// Of a verb or pronoun in it.
     pub(super) feminine: Option<bool>,
     /// One past its last word.
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Reader<'_> {
@@ -49,10 +49,9 @@ impl Reader<'_> {
                 word += 1;
                 continue;
             };
-            if !self.is_quoted(tail.cue.start) && !self.is_used(tail.word) {
-                if let Some(draft) = self.attributed(word, &tail) {
-                    self.keep(draft);
-                }
+            let free = !self.is_quoted(tail.cue.start) && !self.is_used(tail.word);
+            if let Some(draft) = self.attributed(word, &tail).filter(|_| free) {
+                self.keep(draft);
             }
             word = tail.end.max(word + 1);
         }
@@ -84,26 +83,12 @@ impl Reader<'_> {
         let contents: Vec<TextRange> = pieces
             .into_iter()
             .map(|words| {
-                let letters = usize::from(match fronted {
-                    true => self.scene.folded(words.start).starts_with(SO),
-                    false => words.start == first && self.is_conjoined(first),
-                });
+                let so = fronted && self.scene.folded(words.start).starts_with(SO);
+                let and = !fronted && words.start == first && self.is_conjoined(first);
+                let letters = usize::from(so || and);
                 trim(passage.article, passage.range(words, letters))
             })
             .collect();
-        let clashes = |draft: &Draft| {
-            let mut all = draft.contents.iter();
-            all.any(|range| contents.iter().any(|content| range.overlaps(*content)))
-        };
-        let cued = self.scene.cues.iter().any(|cue| {
-            let inside = contents
-                .iter()
-                .any(|content| content.contains(cue.range.start));
-            inside && cue.cue.class == Class::Core && self.is_used(cue.word)
-        });
-        if self.drafts.iter().any(clashes) || cued {
-            return None;
-        }
         let marked: Vec<TextRange> = contents
             .iter()
             .flat_map(|content| self.marked_in(*content))
