@@ -43,9 +43,9 @@ pub(in crate::extract) fn pairs(article: &str, block: TextRange) -> (Vec<Pair>, 
     let mut strays = Vec::new();
     let mut stack: Vec<Opener> = Vec::new();
     let mut last_close = None;
-    for (byte, symbol) in text.char_indices().filter(|(_, symbol)| is_mark(*symbol)) {
-        let mark = TextRange::new(byte, byte + symbol.len_utf8()).shift(block.start);
-        let role = role(text, byte, symbol, !stack.is_empty());
+    for (sign, symbol) in signs(text) {
+        let mark = sign.shift(block.start);
+        let role = role(text, sign, symbol, !stack.is_empty());
         let repaired = nominal(symbol).is_some_and(|nominal| nominal != role);
         match role {
             Side::Open if stack.len() < DEEPEST => stack.push(Opener { mark, repaired }),
@@ -72,6 +72,31 @@ pub(in crate::extract) fn pairs(article: &str, block: TextRange) -> (Vec<Pair>, 
     settle_nesting(&mut found);
     (found, strays)
 }
+
+/// The marks of a text, in order: signs, and two signs that make one: ((…)), ''…''.
+fn signs(text: &str) -> impl Iterator<Item = (TextRange, char)> {
+    let mut past = 0;
+    text.char_indices().filter_map(move |(byte, symbol)| {
+        if byte < past {
+            return None;
+        }
+        let twice = text[byte + symbol.len_utf8()..].starts_with(symbol);
+        let symbol = match symbol {
+            '(' if twice => TWO_OPEN,
+            ')' if twice => TWO_CLOSE,
+            '\'' if twice => '"',
+            _ if is_mark(symbol) => symbol,
+            _ => return None,
+        };
+        let two = text[byte..].starts_with(['(', ')', '\'']);
+        past = byte + if two { 2 } else { symbol.len_utf8() };
+        Some((TextRange::new(byte, past), symbol))
+    })
+}
+
+/// What stands for (( and )), which are no characters.
+const TWO_OPEN: char = '\u{2E28}';
+const TWO_CLOSE: char = '\u{2E29}';
 
 /// Openers without a closer. Where an inner one took the block's last closer,
 /// the closer is the outermost's (guide §2, step 4); else the opener's stretch
@@ -136,10 +161,10 @@ fn settle_nesting(found: &mut [Pair]) {
     }
 }
 
-/// The role of the mark at `byte` (guide §2, steps 1 and 2).
-fn role(text: &str, byte: usize, symbol: char, waiting: bool) -> Side {
-    let before = &text[..byte];
-    let after = &text[byte + symbol.len_utf8()..];
+/// The role of a mark (guide §2, steps 1 and 2).
+fn role(text: &str, sign: TextRange, symbol: char, waiting: bool) -> Side {
+    let before = &text[..sign.start];
+    let after = &text[sign.end..];
     let starts = starts_word(before);
     let ends = after.chars().next().is_none_or(|next| {
         next.is_whitespace()
@@ -150,7 +175,7 @@ fn role(text: &str, byte: usize, symbol: char, waiting: bool) -> Side {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
         _ => match nominal(symbol) {
-            Some(role) if matches!(symbol, '\u{AB}' | '\u{BB}') => role,
+            Some(role) if matches!(symbol, '\u{AB}' | '\u{BB}' | TWO_OPEN | TWO_CLOSE) => role,
             _ if waiting => Side::Close,
             _ => Side::Open,
         },
@@ -191,10 +216,11 @@ fn is_mark(symbol: char) -> bool {
 /// What a mark says it does; `None` for those that say nothing.
 fn nominal(symbol: char) -> Option<Side> {
     match symbol {
-        '\u{AB}' | '\u{201C}' | '\u{201E}' | '\u{201F}' | '\u{2039}' | '\u{275D}' | '\u{FD3F}' => {
-            Some(Side::Open)
+        '\u{AB}' | '\u{201C}' | '\u{201E}' | '\u{201F}' | '\u{2039}' | '\u{275D}' | '\u{FD3F}'
+        | TWO_OPEN => Some(Side::Open),
+        '\u{BB}' | '\u{201D}' | '\u{203A}' | '\u{275E}' | '\u{FD3E}' | TWO_CLOSE => {
+            Some(Side::Close)
         }
-        '\u{BB}' | '\u{201D}' | '\u{203A}' | '\u{275E}' | '\u{FD3E}' => Some(Side::Close),
         _ => None,
     }
 }
@@ -303,6 +329,11 @@ mod tests {
         assert_eq!(found("قال \"نحن هنا”."), ["نحن هنا"]);
         assert_eq!(found("قال: “نحن هنا. ثم مضى"), ["+نحن هنا"]);
         assert_eq!(found("قال نحن هنا”. ثم «مضى»"), ["مضى"]);
+        // Two signs that make one.
+        assert_eq!(
+            found("قال: ((نحن هنا)). ثم ''مضى'' (وعاد)."),
+            ["نحن هنا", "مضى"]
+        );
     }
 
     #[test]

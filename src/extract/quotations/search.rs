@@ -259,7 +259,8 @@ fn stops(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<Stop> {
     let next = word + 1;
     let hides =
         scene.passage.plays(next, Role::Governs) || scene.passage.plays(next, Role::Silence);
-    if scene.passage.plays(word, Role::Asks) && hides {
+    let thing = scene.passage.plays(word, Role::Thing) && !scene.breaks(word);
+    if thing || scene.passage.plays(word, Role::Asks) && hides {
         return None;
     }
     let relative = word > 0
