@@ -13,6 +13,7 @@ mod joining;
 mod laws;
 mod names;
 mod pty;
+mod quotation_laws;
 mod quotations;
 mod segmentation;
 mod story;

@@ -92,14 +92,49 @@ fn kind(line: &str) -> BlockKind {
         return BlockKind::Paragraph;
     }
     let words = line.split_whitespace().count();
-    let named = words <= NOISE_WORDS && NOISE_STARTS.lines().any(|start| starts(line, start));
-    if !line.chars().any(char::is_alphabetic) || named {
+    let short = words <= NOISE_WORDS;
+    let named = short && NOISE_STARTS.lines().any(|start| starts(line, start));
+    let counted = short && is_count(line) || words <= HEADING_WORDS && is_stamp(line);
+    if !line.chars().any(char::is_alphabetic) || named || counted {
         BlockKind::Noise
     } else if words <= HEADING_WORDS && !line.ends_with(ENDS) {
         BlockKind::Heading
     } else {
         BlockKind::Paragraph
     }
+}
+
+/// True for what a page counts: 3,412 مشاهدة.
+fn is_count(line: &str) -> bool {
+    const COUNTED: [&str; 7] = [
+        "مشاهدة",
+        "مشاهدات",
+        "قراءة",
+        "زيارة",
+        "تعليق",
+        "تعليقات",
+        "دقائق",
+    ];
+    let mut words = line.split_whitespace();
+    let number = words.next().is_some_and(|first| {
+        let digits = |c: char| c.is_numeric() || ",.\u{66C}\u{60C}".contains(c);
+        first.chars().all(digits)
+    });
+    let what = words.next();
+    number && words.next().is_none() && what.is_some_and(|what| COUNTED.contains(&what))
+}
+
+/// True for a line with a day in figures or a time of day, and no end of a
+/// sentence: السبت، 12 أكتوبر 2024 09:31 م.
+fn is_stamp(line: &str) -> bool {
+    let figures = |word: &str| {
+        let digit = |part: &str| !part.is_empty() && part.chars().all(char::is_numeric);
+        let word = word.trim_matches(|c: char| !c.is_numeric());
+        let day = word.split(['/', '-']).filter(|part| digit(part)).count() == 3;
+        let time = word.split(':').filter(|part| digit(part)).count() == 2;
+        day || time
+    };
+    !line.ends_with(ENDS) && line.split_whitespace().any(figures)
 }
 
 /// True when `line` begins with the whole words of `start`.
@@ -160,6 +195,7 @@ mod tests {
     #[test]
     fn lines_are_told_apart_by_their_shape() {
         let text = "\u{FEFF}٦٢ \n وزير يزور العاصمة \r\n\r\n62\nوصل الوزير اليوم إلى المدينة.\nدعم ثابت\n\
+                    السبت، 12 أكتوبر 2024 09:31 م\n3,412 مشاهدة\n\
                     اقرأ أيضا: خبر آخر\nقال:\u{2029}نعم، هذا هو الجواب الذي قاله الوزير أمس";
         assert_eq!(
             kinds(text),
@@ -169,6 +205,8 @@ mod tests {
                 (Noise, "62"),
                 (Paragraph, "وصل الوزير اليوم إلى المدينة."),
                 (Heading, "دعم ثابت"),
+                (Noise, "السبت، 12 أكتوبر 2024 09:31 م"),
+                (Noise, "3,412 مشاهدة"),
                 (Noise, "اقرأ أيضا: خبر آخر"),
                 (Paragraph, "قال:"),
                 (Heading, "نعم، هذا هو الجواب الذي قاله الوزير أمس"),
