@@ -240,6 +240,14 @@ impl Quotation {
         self.contents.first().map_or(0, |range| range.start)
     }
 
+    /// True when a reader should look twice: its marks were malformed, or that it
+    /// is one, or who says it, is a guess.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        let speaker = self.speaker.is_some() && self.attribution.confidence.is_guess();
+        self.repaired || self.confidence.is_guess() || speaker
+    }
+
     /// True when one of its contents holds `byte`.
     #[must_use]
     pub fn contains(&self, byte: usize) -> bool {

@@ -120,7 +120,13 @@ fn quotation(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mu
     };
     let kind = wording::quotation(quotation.kind);
     let first = inner.row(0);
-    let taken = canvas.text(first, kind, Side::End, look.faint(base)) + 2;
+    let doubt = if quotation.is_doubtful() {
+        wording::DOUBT
+    } else {
+        ""
+    };
+    let told = format!("{kind}{doubt}");
+    let taken = canvas.text(first, &told, Side::End, look.faint(base)) + 2;
     let who = Area {
         column: first.column + taken,
         columns: first.columns.saturating_sub(taken),

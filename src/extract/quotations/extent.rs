@@ -124,6 +124,10 @@ fn omits(scene: &Scene<'_>, word: usize) -> bool {
 fn is_remark(scene: &Scene<'_>, word: usize) -> bool {
     let it = scene.passage.plays(word, Role::It) && scene.folded(word).starts_with(AND);
     let noun = word + 1;
+    // وهو ما نفته الوزارة: what another says of it.
+    if it && scene.comma_before(word) && scene.folded(noun) == WHAT {
+        return is_said(scene, noun + 1);
+    }
     if !it || noun >= scene.len() || scene.breaks(noun) || scene.folded(noun) == WHAT {
         return false;
     }
@@ -148,6 +152,16 @@ fn reports_on(scene: &Scene<'_>, openings: &[Option<Opening>], word: usize) -> b
     let cue = &scene.cues[index];
     let conjoined = cue.range.start > scene.passage.words[word].range.start;
     conjoined && cue.cue.shape == Shape::Finite && openings[index].is_some()
+}
+
+/// A verb of saying, with the pronoun of what is said or without.
+fn is_said(scene: &Scene<'_>, word: usize) -> bool {
+    let folded = scene.folded(word);
+    let bare = folded
+        .strip_suffix('\u{647}')
+        .and_then(|verb| scene.lexicon.cue(verb));
+    let cue = bare.or_else(|| scene.cue_on(word).map(|at| at.cue));
+    cue.is_some_and(|cue| cue.shape == Shape::Finite && cue.class != Class::Ambiguous)
 }
 
 /// True when a cue stands at a word, or is led to by it, that opens a content

@@ -40,7 +40,12 @@ impl Speakers<'_> {
             self.issuer = Some(person);
             return Found::new(person, Grounds::Issuer, 0.8);
         }
-        let definite = is_definite(passage, source.start);
+        // نص الكلمة is as definite as الكلمة.
+        let inner = source.start + 1;
+        let nested = source.len() == 2
+            && is_definite(passage, inner)
+            && self.head_sets(passage, inner).has(Set::Document);
+        let definite = nested || is_definite(passage, source.start);
         // تقرير أعدته الوزارة: whose it is, after the phrase.
         let by = (source.end..source.end + 4).find(|word| passage.plays(*word, Role::Issued));
         if let Some(at) = by.filter(|at| *at < passage.words.len()) {

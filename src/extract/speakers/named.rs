@@ -109,7 +109,7 @@ impl Speakers<'_> {
     }
 
     /// The sets of a source's first word, without its proclitics and article.
-    fn head_sets(&self, passage: &Passage<'_>, word: usize) -> Sets {
+    pub(super) fn head_sets(&self, passage: &Passage<'_>, word: usize) -> Sets {
         let folded = passage.words[word].folded.as_str();
         let all = readings(folded);
         let plain = all.iter().map(|reading| self.lexicon.sets(&reading.rest));
