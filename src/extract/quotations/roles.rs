@@ -54,6 +54,7 @@ pub(in crate::extract) enum Role {
     Thing,
     Passive,
     Asks,
+    Unnamed,
 }
 
 /// The roles by the name that the table gives them.
@@ -103,6 +104,7 @@ const ROLES: &[(&str, Role)] = &[
     ("thing", Role::Thing),
     ("passive", Role::Passive),
     ("asks", Role::Asks),
+    ("unnamed", Role::Unnamed),
 ];
 
 /// The roles of one word.

@@ -35,14 +35,8 @@ impl Speakers<'_> {
         if passage.words[source.start].folded == "\u{643}\u{644}" {
             return Found::nobody(Grounds::Several, 0.9);
         }
-        let kin = source.clone().any(|word| {
-            let before = named
-                .first()
-                .is_some_and(|one| passage.words[word].range.end <= one.range.start);
-            before && passage.has(word, Set::Kunya)
-        });
-        if kin {
-            return Found::nobody(Grounds::Unknown, 0.6);
+        if !people.is_empty() && is_behind(passage, &source, &named) {
+            return Found::nobody(Grounds::Anonymous, 0.8);
         }
         if let Some(person) = people.first() {
             return Found::new(*person, Grounds::Named, 0.96);
@@ -136,6 +130,26 @@ fn people(named: &[Mention]) -> Vec<EntityId> {
         .filter(|mention| mention.kind == EntityKind::Person)
         .filter_map(|mention| mention.entity)
         .collect()
+}
+
+/// True when the somebody who is named is not who speaks: أم خالد, متحدث باسم براون,
+/// مصادر موالية للرئيس.
+fn is_behind(passage: &Passage<'_>, source: &Range<usize>, named: &[Mention]) -> bool {
+    let mut people = named.iter().filter(|one| one.kind == EntityKind::Person);
+    let Some(person) = people.next() else {
+        return false;
+    };
+    let at = passage.words_in(person.range).start;
+    let at = at.saturating_sub(usize::from(
+        passage
+            .words
+            .get(at)
+            .is_none_or(|word| word.range.start > person.range.start),
+    ));
+    let kin = (source.start..at).any(|word| passage.has(word, Set::Kunya));
+    let behalf = at > source.start && passage.plays(at - 1, Role::Binding);
+    let unnamed = passage.plays(source.start, Role::Unnamed);
+    kin || behalf || unnamed && at > source.start
 }
 
 /// True for المتحدث ذاته and سموه: whoever spoke last.
