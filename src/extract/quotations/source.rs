@@ -128,6 +128,10 @@ fn goes_on(scene: &Scene<'_>, (first, at): (usize, usize), person: bool, reading
         // A body and whoever it asks: طالبت القوات البشير.
         Some(EntityKind::Person) => !scene.passage.plays(first, Role::Collective),
         Some(_) => !complete || is_complement(scene, at),
+        // وزيرة الثقافة أمينة: a given name after a title.
+        None if complete && is_given(scene, at) && !scene.is_definite(at) => {
+            scene.heads(first, &[Set::Office, Set::Honorific])
+        }
         None if complete => {
             scene.is_definite(at) && agrees(scene, first, at) || is_complement(scene, at)
         }

@@ -84,7 +84,7 @@ fn titled(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
     let human = scene.heads(source.start, &[Set::Office, Set::Honorific])
         || scene.passage.plays(source.start, Role::Sayer)
             && !scene.passage.plays(source.start, Role::Collective);
-    let start = (source.start + 1..source.end).find(|word| {
+    let start = (source.start + 1..source.end).rev().find(|word| {
         let complete = scene.is_definite(word - 1) || scene.name_over(word - 1).is_some();
         complete && !scene.is_definite(*word) && scene.name_over(*word).is_none()
     })?;
