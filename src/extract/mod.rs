@@ -35,6 +35,7 @@ use crate::article::{
     Annotations, Article, Block, BlockKind, Confidence, EntityId, Mention, Quotation, QuotationKind,
 };
 use crate::text::TextRange;
+use crate::text::letters::is_mark;
 use crate::text::words::without_letters;
 use entities::{Meant, cluster, nominals, propagate};
 use mentions::Named;
@@ -45,12 +46,12 @@ use speakers::{Found, Place, Speakers};
 
 /// Bytes of an article that are looked at: longer texts are no articles.
 pub const EXTENT: usize = 2 * 1024 * 1024;
-/// Bytes of a block that are looked at: longer lines are no paragraphs.
+/// Bytes of a block that are looked at in one piece.
 const BLOCK: usize = 64 * 1024;
 
 /// Finds what is known of an article: mentions, entities, quotations and marked
-/// text that is none, each in text order. Looks at the first 2 MiB, and at no
-/// block above 64 KiB; [`Annotations::extent`] says how far it got.
+/// text that is none, each in text order. Looks at the first 2 MiB, and at blocks
+/// above 64 KiB in pieces; [`Annotations::extent`] says how far it got.
 #[must_use]
 pub fn annotate(article: &Article, lexicon: &Lexicon) -> Annotations {
     // It goes on to its end where nobody ever says no.
@@ -146,30 +147,64 @@ impl<'a> Names<'a> {
 
 /// The blocks that are read, of those that begin before `extent`, and how far
 /// they reach: titles and paragraphs for quotations, headings for names too,
-/// noise for nothing.
+/// noise for nothing. Long ones come in pieces, as if each were a block.
 fn passages<'a>(
     article: &'a Article,
     lexicon: &Lexicon,
     extent: usize,
 ) -> (Vec<Passage<'a>>, usize) {
-    let length = article.text.len();
-    let count = article
-        .blocks
-        .partition_point(|block| block.range.start < extent);
-    let (near, far) = article.blocks.split_at(count);
-    let is_short = |block: &Block| block.range.len() <= BLOCK;
-    let reach = match (near.last(), far.first()) {
-        // What is too long to be read is not looked at to its end.
-        (Some(last), _) if !is_short(last) => extent.min(length),
-        (_, next) => next.map_or(length, |next| next.range.start),
-    };
-    let read = near
-        .iter()
-        .filter(|block| block.kind != BlockKind::Noise && is_short(block));
-    let passages = read
-        .map(|block| Passage::new(article, *block, lexicon))
-        .collect();
+    let text = article.text.as_str();
+    let all = article.blocks.iter().flat_map(|block| pieces(text, *block));
+    let mut reach = text.len();
+    let mut passages = Vec::new();
+    for block in all {
+        if block.range.start >= extent {
+            reach = block.range.start;
+            break;
+        }
+        if block.kind != BlockKind::Noise {
+            passages.push(Passage::new(article, block, lexicon));
+        }
+    }
     (passages, reach)
+}
+
+/// A block in pieces of 64 KiB at most: cut after a sentence where one ends in
+/// the second half of a piece, else at white space, else before a letter.
+fn pieces(text: &str, block: Block) -> impl Iterator<Item = Block> {
+    let mut start = block.range.start;
+    std::iter::from_fn(move || {
+        let end = block.range.end;
+        if start >= end {
+            return None;
+        }
+        let from = start;
+        start = if end - from <= BLOCK {
+            end
+        } else {
+            from + cut(&text[from..end])
+        };
+        let range = TextRange::new(from, start);
+        Some(Block { range, ..block })
+    })
+}
+
+/// Where a long text is cut: in bytes from its start.
+fn cut(text: &str) -> usize {
+    let mut most = BLOCK;
+    while !text.is_char_boundary(most) || text[most..].starts_with(is_mark) && most > 1 {
+        most -= 1;
+    }
+    let window = &text[..most];
+    let sentence = window.rfind(['.', '\u{61F}', '!']).map(|at| {
+        let stop = window[at..].chars().next().map_or(1, char::len_utf8);
+        at + stop
+    });
+    let blank = || window.rfind(char::is_whitespace).filter(|at| *at > 0);
+    sentence
+        .filter(|at| *at > most / 2 && text[*at..].starts_with(char::is_whitespace))
+        .or_else(blank)
+        .unwrap_or(most)
 }
 
 /// Adds the quotations of a passage, with their speakers.
@@ -266,10 +301,10 @@ mod tests {
     use crate::article::{Article, Block, BlockKind};
     use crate::text::TextRange;
 
-    /// Paragraphs of one line each, the last one too long to be read.
-    fn article() -> Article {
+    /// Paragraphs of one line each, the last one of so many words.
+    fn article(long: usize) -> Article {
         let line = "قال وزير الخارجية أنتوني بلينكن إنه سيزور دمشق غدا.\n";
-        let text = line.repeat(20) + &"طويل ".repeat(super::BLOCK);
+        let text = line.repeat(20) + &"طويل ".repeat(long);
         let mut start = 0;
         let blocks = text.split_inclusive('\n').map(|line| {
             let range = TextRange::new(start, start + line.trim_end().len());
@@ -288,7 +323,8 @@ mod tests {
 
     #[test]
     fn a_part_ends_with_the_block_that_begins_before_its_end() {
-        let (article, lexicon) = (article(), Lexicon::built_in());
+        let long = super::BLOCK / "طويل ".len() + 99;
+        let (article, lexicon) = (article(long), Lexicon::built_in());
         let second = article.blocks[1].range.start;
         let part = |extent| annotate_until(&article, &lexicon, extent, &|| true).expect("unasked");
         for extent in [1, second] {
@@ -301,9 +337,11 @@ mod tests {
                 .iter()
                 .all(|mention| mention.range.end <= two.extent)
         );
-        // Nobody looks into a block that is too long.
+        // A block that is too long comes in pieces, cut at white space.
         let long = article.blocks[20].range.start;
-        assert_eq!(part(long + 9).extent, long + 9);
+        let piece = part(long + 9).extent;
+        assert!(piece > long + super::BLOCK - 16 && piece <= long + super::BLOCK);
+        assert!(article.text[piece..].starts_with(' '));
         let whole = annotate(&article, &lexicon);
         assert_eq!(whole, part(EXTENT));
         assert_eq!(whole.extent, article.text.len());
@@ -311,7 +349,7 @@ mod tests {
 
     #[test]
     fn it_stops_wherever_it_is_told_to() {
-        let (article, lexicon) = (article(), Lexicon::built_in());
+        let (article, lexicon) = (article(9), Lexicon::built_in());
         let asked = Cell::new(0);
         let until = |count: usize| {
             asked.set(0);
