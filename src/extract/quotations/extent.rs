@@ -4,7 +4,7 @@
 
 use super::cues::{Class, Shape};
 use super::opening::{Opener, Opening};
-use super::particles::{AND, AS, BEFORE, BUT, FROM, HAS, IN, THAT, WAS, WHAT};
+use super::particles::{AND, AS, BEFORE, BUT, FROM, HAS, IN, ON, THAT, WAS, WHAT};
 use super::roles::Role;
 use super::scene::Scene;
 use super::search::preposition;
@@ -50,7 +50,10 @@ pub(super) fn clause_end(
 fn ends_at(scene: &Scene<'_>, openings: &[Option<Opening>], word: usize) -> bool {
     let passage = scene.passage;
     let comma = scene.comma_before(word);
-    let tail = (comma || passage.plays(word + 1, Role::Sayer)) && tail(scene, word).is_some();
+    // على حد تعبيره needs no comma.
+    let owned = scene.folded(word) == ON;
+    let tail =
+        (comma || owned || passage.plays(word + 1, Role::Sayer)) && tail(scene, word).is_some();
     let contrast = comma && is_contrast(scene, word);
     let gloss = comma
         && (passage.has(word, Set::Gloss)
@@ -125,8 +128,11 @@ fn is_remark(scene: &Scene<'_>, word: usize) -> bool {
     let it = scene.passage.plays(word, Role::It) && scene.folded(word).starts_with(AND);
     let noun = word + 1;
     // وهو ما نفته الوزارة: what another says of it.
-    if it && scene.comma_before(word) && scene.folded(noun) == WHAT {
-        return is_said(scene, noun + 1);
+    if it && scene.comma_before(word) {
+        let what = usize::from(scene.folded(noun) == WHAT);
+        if is_said(scene, noun + what) {
+            return true;
+        }
     }
     if !it || noun >= scene.len() || scene.breaks(noun) || scene.folded(noun) == WHAT {
         return false;
@@ -185,7 +191,7 @@ pub(super) fn begins_another(scene: &Scene<'_>, openings: &[Option<Opening>], wo
         || scene.folded(word).starts_with(AND) && at > word;
     match cue.cue.shape {
         Shape::Participle => {
-            comma || opening.by != Opener::Phrase && (conjoined || is_sure(cue.cue.class))
+            comma || is_sure(cue.cue.class) || conjoined && opening.by != Opener::Phrase
         }
         Shape::Finite if comma => at > word || opening.by != Opener::Phrase || conjoined,
         Shape::Finite => conjoined && opening.by != Opener::Phrase,

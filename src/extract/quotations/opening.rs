@@ -122,7 +122,7 @@ fn unmarked(scene: &Scene<'_>, cue: &CueAt, first: usize) -> Option<Opening> {
 }
 
 /// True for a word that begins somebody's words: لن, نحن, ندرك, ليس.
-fn begins_speech(scene: &Scene<'_>, word: usize) -> bool {
+pub(super) fn begins_speech(scene: &Scene<'_>, word: usize) -> bool {
     let folded = scene.folded(word);
     let ours = folded.starts_with('\u{646}') && scene.passage.sets[word] == Sets::default();
     let first = ours && folded.chars().count() > 3 && !scene.lexicon.is_given_name(folded);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cues::{Class, CueAt, Frame, Shape};
 use super::marks::Pair;
-use super::opening::Opener;
+use super::opening::{Opener, begins_speech};
 use super::particles::{
     ABOUT, ABOUT_WHAT, AND, FROM, HOW, IF, IN, JUST_AS, ON, SO, THAT, THAT_WITH, TO, WHAT, WITH,
 };
@@ -289,7 +289,9 @@ fn governs(scene: &Scene<'_>, cue: &CueAt, that: usize) -> bool {
         if let Some(frame) = preposition(scene, before) {
             return frames.has(frame);
         }
-        if scene.passage.plays(before, Role::Bound) {
+        // قال لا يمكنني أن: the verb's own, in speech without marks.
+        let spoken = frames.has(Frame::Speech) && begins_speech(scene, before);
+        if scene.passage.plays(before, Role::Bound) || spoken {
             return false;
         }
     }

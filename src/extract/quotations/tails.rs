@@ -281,7 +281,8 @@ fn as_said(scene: &Scene<'_>, word: usize) -> Option<Tail> {
         return None;
     }
     let cue = scene.cue_on(word + 1)?;
-    let core = cue.cue.class == Class::Core && cue.cue.shape == Shape::Finite;
+    let class = matches!(cue.cue.class, Class::Core | Class::Relay);
+    let core = class && cue.cue.shape == Shape::Finite;
     let last = scene.passage.sentence_end(word);
     let (source, _) = sources(scene, cue, word + 2, last);
     let end = source.as_ref().map_or(word + 2, |source| source.end);
