@@ -61,10 +61,12 @@ impl Read {
 
     /// The text as a case has it.
     pub(crate) fn noted(&self) -> String {
-        let mut notes: Vec<(usize, bool, String)> = Vec::new();
+        // At one place, what ends stands before what begins, and what is shorter
+        // inside what is longer.
+        let mut notes: Vec<(usize, bool, usize, String)> = Vec::new();
         let mut note = |range: TextRange, open: &str, close: &str| {
-            notes.push((range.start, true, open.to_owned()));
-            notes.push((range.end, false, close.to_owned()));
+            notes.push((range.start, true, usize::MAX - range.end, open.to_owned()));
+            notes.push((range.end, false, usize::MAX - range.start, close.to_owned()));
         };
         for one in &self.found.quotations {
             let kind = &format!("{:?}", one.kind)[..1];
@@ -85,7 +87,7 @@ impl Read {
         }
         notes.sort_unstable();
         let mut text = self.article.text.clone();
-        for (at, _, sign) in notes.iter().rev() {
+        for (at, .., sign) in notes.iter().rev() {
             text.insert_str(*at, sign);
         }
         text.replace('\n', "¶")
