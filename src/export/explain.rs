@@ -14,6 +14,7 @@ use crate::article::{
 };
 use crate::text::TextRange;
 use crate::text::letters::printable;
+use crate::text::words::standing_alone;
 
 /// Characters shown on either side of a mention, at most.
 const AROUND: usize = 60;
@@ -165,7 +166,7 @@ impl<'a> Told<'a> {
         let entity: &Entity = self.annotations.entity(id);
         let (kind, sure) = (kind(entity.kind), sure(entity.confidence));
         self.line(format_args!("{}: {kind}, {sure}", entity_id(id)));
-        self.quote(entity.canonical.slice(text));
+        self.quote(&standing_alone(entity.canonical, text));
         let spellings = self.spellings(id);
         let count: usize = spellings.iter().map(|spelling| spelling.ids.len()).sum();
         let ways = match spellings.len() {

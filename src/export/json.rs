@@ -2,6 +2,7 @@
 //! scorer reads. One object; offsets are Unicode scalars of the text as
 //! stored; every span repeats its text, so that a reader can check it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -15,6 +16,7 @@ use crate::article::{
 };
 use crate::text::TextRange;
 use crate::text::letters::is_bidi_control;
+use crate::text::words::standing_alone;
 
 /// The object that describes an article, with a final line end. `source` is
 /// what the article is called.
@@ -68,7 +70,7 @@ pub fn to_json(
             .map(|(index, entity)| Entity {
                 id: entity_id(EntityId(index)),
                 kind: entity_kind(entity.kind),
-                canonical: entity.canonical.slice(&article.text),
+                canonical: standing_alone(entity.canonical, &article.text),
                 confidence: hundredths(entity.confidence),
             })
             .collect(),
@@ -184,7 +186,7 @@ struct Entity<'a> {
     id: String,
     #[serde(rename = "type")]
     kind: &'static str,
-    canonical: &'a str,
+    canonical: Cow<'a, str>,
     /// Not of the format: 0.00 to 1.00.
     confidence: f64,
 }

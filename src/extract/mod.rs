@@ -38,6 +38,7 @@ use crate::text::TextRange;
 use crate::text::letters::is_mark;
 use crate::text::words::without_letters;
 use entities::{Meant, cluster, nominals, propagate};
+use lexicon::Set;
 use mentions::Named;
 use passage::Passage;
 use quotations::{Doubt, Draft, Name};
@@ -262,7 +263,12 @@ fn quotation(
         let folded = passage.words[words.start].folded.as_str();
         // وفقا للبيان: the ل is the tail's, not the source's; so is the و of
         // وراشد.
-        let prefixed = folded.starts_with("\u{644}\u{644}");
+        let governed = words.start.checked_sub(1).is_some_and(|before| {
+            let tail = &passage.words[before];
+            passage.has(before, Set::Tail) && tail.folded.ends_with('\u{627}')
+        });
+        let prefixed =
+            folded.starts_with("\u{644}\u{644}") || governed && folded.starts_with('\u{644}');
         let range = without_letters(whole, usize::from(prefixed), passage.article);
         // صحيفة «الضفاف»: with the mark that closes.
         let closed = passage

@@ -103,6 +103,19 @@ fn reading(folded: &str, letters: usize) -> Reading<'_> {
     }
 }
 
+/// A name as it is written on its own: after the ل of للأمم the article has its
+/// alef again.
+#[must_use]
+pub fn standing_alone(name: TextRange, article: &str) -> Cow<'_, str> {
+    let written = name.slice(article);
+    let cut = article[..name.start].ends_with('\u{644}') && written.starts_with('\u{644}');
+    if cut {
+        Cow::Owned(format!("\u{627}{written}"))
+    } else {
+        Cow::Borrowed(written)
+    }
+}
+
 /// The range of `word` without its first `letters` letters and their marks.
 #[must_use]
 pub fn without_letters(word: TextRange, letters: usize, article: &str) -> TextRange {
@@ -122,7 +135,18 @@ pub fn without_letters(word: TextRange, letters: usize, article: &str) -> TextRa
 
 #[cfg(test)]
 mod tests {
-    use super::{TextRange, readings, without_letters, words};
+    use super::{TextRange, readings, standing_alone, without_letters, words};
+
+    #[test]
+    fn a_name_on_its_own_has_its_article_whole() {
+        let text = "دعوة للأمم المتحدة ولبنان";
+        let name = |name: &str| {
+            let start = text.find(name).unwrap();
+            standing_alone(TextRange::new(start, start + name.len()), text)
+        };
+        assert_eq!(name("لأمم المتحدة"), "الأمم المتحدة");
+        assert_eq!(name("لبنان"), "لبنان");
+    }
 
     #[test]
     fn words_are_runs_of_letters_marks_and_digits() {

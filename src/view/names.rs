@@ -2,6 +2,8 @@
 //! names: heads of groups and what they hold, with counts. What is selected
 //! unfolds: how sure it is where it is a guess, and how else it is spelt.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 
 use super::paint::{Canvas, Side};
@@ -11,6 +13,7 @@ use super::wording;
 use crate::app::{Area, Model, NameItem, Subject, Tab};
 use crate::article::Quotation;
 use crate::text::TextRange;
+use crate::text::words::standing_alone;
 
 /// Columns before what is unfolded.
 const INDENT: u16 = 2;
@@ -18,25 +21,28 @@ const INDENT: u16 = 2;
 const NAME: u16 = 10;
 
 /// The name of a subject, as the article writes it at its fullest.
-pub(super) fn subject(model: &Model, subject: Subject) -> &str {
+pub(super) fn subject(model: &Model, subject: Subject) -> Cow<'_, str> {
     let range = model.findings.canonical(subject);
-    range.map_or("", |range| written(model, range))
+    range.map_or(Cow::Borrowed(""), |range| written(model, range))
 }
 
-fn written(model: &Model, range: TextRange) -> &str {
-    let text = model.article.text.get(range.start..range.end);
-    text.unwrap_or_default()
+/// A spelling of a name; nothing when the article has changed under it.
+fn written(model: &Model, range: TextRange) -> Cow<'_, str> {
+    match model.article.text.get(range.start..range.end) {
+        Some(_) => standing_alone(range, &model.article.text),
+        None => Cow::Borrowed(""),
+    }
 }
 
 /// Who says a quotation: the entity, else the words that name the sayer.
-pub(super) fn speaker<'a>(model: &'a Model, quotation: &Quotation) -> &'a str {
+pub(super) fn speaker<'a>(model: &'a Model, quotation: &Quotation) -> Cow<'a, str> {
     if let Some(id) = quotation.speaker {
         return subject(model, id.into());
     }
-    quotation
+    let words = quotation
         .source
-        .and_then(|range| model.article.text.get(range.start..range.end))
-        .unwrap_or(wording::NOBODY)
+        .and_then(|range| model.article.text.get(range.start..range.end));
+    Cow::Borrowed(words.unwrap_or(wording::NOBODY))
 }
 
 /// An item of the list.
@@ -108,7 +114,7 @@ fn name(
         columns: room.columns.saturating_sub(kept),
         ..room
     };
-    let taken = canvas.text(fitted, self::subject(model, subject), Side::Start, base);
+    let taken = canvas.text(fitted, &self::subject(model, subject), Side::Start, base);
     let rest = without_start(room, taken + 1);
     canvas.text(rest, &notes, Side::Start, faint);
 }
@@ -131,7 +137,7 @@ fn unfolded(
     for (spelling, row) in model.unfolded(subject).iter().zip(rows) {
         let rest = count(model, (row, faint), spelling.count, canvas);
         let room = without_start(rest, 2 + INDENT);
-        canvas.text(room, written(model, spelling.range), Side::Start, base);
+        canvas.text(room, &written(model, spelling.range), Side::Start, base);
     }
 }
 

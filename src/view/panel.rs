@@ -133,7 +133,7 @@ fn quotation(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mu
         ..first
     };
     let strong = base.add_modifier(Modifier::BOLD);
-    canvas.text(who, names::speaker(model, quotation), Side::Start, strong);
+    canvas.text(who, &names::speaker(model, quotation), Side::Start, strong);
     if area.rows > 1
         && let Some(range) = quotation.contents.first()
         && let Some(text) = model.article.text.get(range.start..range.end)

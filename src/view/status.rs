@@ -62,14 +62,15 @@ fn told(model: &Model) -> Option<(String, Style)> {
     if let Some(index) = on_quotation {
         let quotations = &model.findings.annotations().quotations;
         let speaker = names::speaker(model, quotations.get(index)?);
-        let text = wording::current_quotation(index + 1, quotations.len(), speaker);
+        let text = wording::current_quotation(index + 1, quotations.len(), &speaker);
         return Some((text, plain));
     }
     let subject = model.subject?;
     let mentions = model.findings.mentions_of(subject);
     let number = model.number_in(mentions);
     let day = model.findings.day_of(subject).map(|day| day.to_string());
-    let name = wording::dated(names::subject(model, subject), day.as_deref());
+    let called = names::subject(model, subject);
+    let name = wording::dated(&called, day.as_deref());
     let text = wording::followed(&name, number, mentions.len());
     Some((text, plain))
 }

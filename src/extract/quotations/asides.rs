@@ -2,6 +2,7 @@
 //! so-called, verses (quotation guide §2, rules 1, 3 and 4).
 
 use super::marks::Pair;
+use super::roles::Role;
 use super::scene::AL;
 use crate::article::AsideKind;
 use crate::extract::lexicon::{Lexicon, Set};
@@ -41,7 +42,10 @@ pub(super) fn aside(passage: &Passage<'_>, pair: &Pair, lexicon: &Lexicon) -> Op
     // السفينة «نجمة الخليج»: with the article as without.
     let folded = passage.words[before].folded.as_str();
     let bare = folded.strip_prefix(AL).unwrap_or(folded);
-    let heads = passage.sets[before].has_any(&named) || lexicon.sets(bare).has_any(&named);
+    // الوزارة «لا تسمع أحدا»: no name begins so.
+    let denies = passage.plays(words.start, Role::Verbal);
+    let heads =
+        !denies && (passage.sets[before].has_any(&named) || lexicon.sets(bare).has_any(&named));
     if words.len() <= LONGEST && before + 1 == words.start && heads {
         Some(AsideKind::Title)
     } else if is(Set::Label) {

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::particles::{AND, AS_FOR, WAS};
 use super::roles::Role;
 use super::scene::{Name, Scene};
 use super::source::{Reading, source_after};
@@ -24,7 +25,7 @@ pub(super) fn source_before(scene: &Scene<'_>, cue: usize) -> Option<Range<usize
 /// The phrase that begins the sentence, when nothing but what is set off by
 /// commas or dashes stands between it and the verb.
 fn fronted(scene: &Scene<'_>, cue: usize, end: usize) -> Option<Range<usize>> {
-    let start = sentence_start(scene, cue);
+    let start = clause_start(scene, cue);
     let first =
         (start..end.min(start + LEAD)).find(|word| !scene.passage.plays(*word, Role::Lead))?;
     if !scene.is_sayer(first) || scene.cue_on(first).is_some() {
@@ -72,13 +73,23 @@ fn titled(scene: &Scene<'_>, name: Range<usize>) -> Range<usize> {
     start..name.end
 }
 
-/// Where the sentence of a word begins, or in a headline what follows .. or /.
-fn sentence_start(scene: &Scene<'_>, word: usize) -> usize {
+/// Where the clause of a word begins: its sentence, or وكانت S قد and وأما S after
+/// a comma; in a headline what follows .. or /.
+pub(super) fn clause_start(scene: &Scene<'_>, word: usize) -> usize {
     let start = scene.passage.sentence_start(word);
     (start + 1..=word)
         .rev()
-        .find(|at| scene.passage.gap_before(*at).contains(['/', '|', ':']))
+        .find(|at| {
+            let parted = scene.passage.gap_before(*at).contains(['/', '|', ':']);
+            parted || scene.comma_before(*at) && begins_anew(scene.folded(*at))
+        })
         .unwrap_or(start)
+}
+
+/// وكان, وأما: another subject after a comma.
+fn begins_anew(folded: &str) -> bool {
+    let rest = folded.strip_prefix(AND);
+    rest.is_some_and(|rest| rest == AS_FOR || rest.starts_with(WAS))
 }
 
 /// The first of the particles before a verb: قد, لقد, فقد.

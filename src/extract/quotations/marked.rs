@@ -6,7 +6,11 @@ use super::Reader;
 use super::cues::{Class, CueAt, Shape};
 use super::draft::{Doubt, Draft};
 use super::marks::Pair;
-use super::opening::{Opener, sources};
+use super::opening::{Opener, is_thing, sources};
+use super::particles::AND;
+use super::roles::Role;
+use super::scene::Name;
+use super::source::{Reading, phrase_end};
 use crate::article::{Aside, AsideKind, QuotationKind};
 use crate::extract::lexicon::Set;
 
@@ -14,6 +18,8 @@ use crate::extract::lexicon::Set;
 const LONG: usize = 4;
 /// Bytes between a quotation and one that goes on after it.
 const GAP: usize = 200;
+/// Words between such a cue and the marks in which it goes on, at most.
+const REMARK: usize = 16;
 /// Words between marks and the cue after them: بهذه الكلمات خاطب.
 const LEAD: usize = 3;
 
@@ -83,16 +89,18 @@ impl Reader<'_> {
         })
     }
 
-    /// «Q» - S: a name after a dash, and nothing else.
+    /// «Q» - S: a name after a dash, with its titles and nothing else.
     fn signed(&self, pair: &Pair, next: usize) -> Option<Draft> {
         let passage = self.scene.passage;
         let dash = passage
             .gap_before(next)
             .contains(['-', '\u{2013}', '\u{2014}']);
-        let name = self.scene.name_from(next).filter(|name| name.is_person())?;
-        let alone = name.words.end >= passage.sentence_end(next);
-        (dash && alone).then(|| Draft {
-            source: Some(name.words.clone()),
+        let end = passage.sentence_end(next);
+        let source = next..phrase_end(self.scene, next, end, Reading::Strict);
+        let named = self.scene.names_in(&source).iter().any(Name::is_person);
+        let alone = source.end >= end && self.scene.is_sayer(next);
+        (dash && named && alone).then(|| Draft {
+            source: Some(source),
             repaired: pair.repaired,
             ..Draft::new(QuotationKind::Direct, pair.inner, None)
         })
@@ -117,10 +125,23 @@ impl Reader<'_> {
                 Opener::Phrase => None,
                 _ => return None,
             },
-            None => None,
+            None => self.after_remark(cue.word),
         };
         let free = cue.cue.shape == Shape::Finite && !self.is_used(cue.word) && !conjoined;
         (class && free).then_some((cue, goes_on))
+    }
+
+    /// «Q»، قال S وهو يبتسم، «Q»: the marks after what S does as he speaks.
+    fn after_remark(&self, cue: usize) -> Option<Pair> {
+        let scene = self.scene;
+        let end = scene.passage.sentence_end(cue).min(cue + REMARK);
+        let pair = (cue + 1..end).find_map(|word| scene.mark_at(word))?;
+        let words = scene.passage.words_in(pair.inner);
+        let while_he = |word: usize| {
+            scene.passage.plays(word, Role::It) && scene.folded(word).starts_with(AND)
+        };
+        let remark = (cue + 1..words.start).any(while_he);
+        (remark && self.is_interrupted(*pair, words.start)).then_some(*pair)
     }
 
     /// True for marks that a comma leads to: what was said before goes on.
@@ -184,6 +205,7 @@ impl Reader<'_> {
             sentence.contains(&cue.word)
                 && class
                 && cue.cue.shape != Shape::Noun
+                && !is_thing(self.scene, cue)
                 && !self.is_quoted(cue.range.start)
                 && !self.is_used(cue.word)
         })?;

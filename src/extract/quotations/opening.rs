@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::before::source_before;
+use super::before::{clause_start, source_before};
 use super::cues::{Class, CueAt, Frame, Shape};
 use super::marks::Pair;
 use super::particles::{ABOUT, AND, AS_FOR, IN, SO, TO, WAS};
 use super::phrases::phrase;
 use super::roles::Role;
-use super::scene::Scene;
+use super::scene::{Name, Scene};
 use super::search::{begins_with_verb, is_bridge, is_saying, preposition, search};
 use super::source::{Reading, source_after};
 use crate::extract::lexicon::{Set, Sets};
@@ -52,11 +52,7 @@ pub(super) enum Opener {
 
 /// What a cue opens; `None` for what says nothing here.
 pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
-    // مذكرة, معلمة are nouns as well: as participles a comma stands before them.
-    let conjoined = cue.range.start > scene.passage.words[cue.word].range.start;
-    let noun = cue.cue.shape == Shape::Participle && cue.cue.feminine;
-    let thing = scene.passage.plays(cue.word, Role::Thing) || !follows_cue(scene, cue.word);
-    if noun && thing && !conjoined && !scene.breaks(cue.word) {
+    if is_thing(scene, cue) {
         return None;
     }
     let first = first_after(scene, cue)?;
@@ -96,6 +92,14 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &CueAt) -> Option<Opening> {
         source,
         via,
     })
+}
+
+/// مذكرة, معلمة are nouns as well: as participles a comma stands before them.
+pub(super) fn is_thing(scene: &Scene<'_>, cue: &CueAt) -> bool {
+    let conjoined = cue.range.start > scene.passage.words[cue.word].range.start;
+    let noun = cue.cue.shape == Shape::Participle && cue.cue.feminine;
+    let thing = scene.passage.plays(cue.word, Role::Thing) || !follows_cue(scene, cue.word);
+    noun && thing && !conjoined && !scene.breaks(cue.word)
 }
 
 /// وأضاف لن نقبل: speech whose marks were lost, where a verb or a particle that
@@ -206,7 +210,7 @@ pub(super) fn sources(
 /// True after قد, and in a sentence that begins with أما or كان: the subject stands
 /// before the verb.
 pub(super) fn is_fronted(scene: &Scene<'_>, cue: &CueAt) -> bool {
-    let start = scene.passage.sentence_start(cue.word);
+    let start = clause_start(scene, cue.word);
     let first = scene.folded(start).trim_start_matches(AND);
     let begins = first == AS_FOR || first.starts_with(WAS);
     let particle = cue.word > 0 && scene.passage.plays(cue.word - 1, Role::Particle);
@@ -218,11 +222,7 @@ pub(super) fn is_fronted(scene: &Scene<'_>, cue: &CueAt) -> bool {
 fn after_adjunct(scene: &Scene<'_>, first: usize, until: usize) -> Option<Range<usize>> {
     let start = (first + 1..until).find(|word| {
         let set_off = scene.comma_before(*word) || scene.passage.gap_before(*word).contains(')');
-        // في ختام الاجتماع وزير النقل: an office begins where a noun is complete.
-        let office = scene.heads(*word, &[Set::Office])
-            && !scene.is_definite(*word)
-            && scene.is_definite(word - 1);
-        set_off && scene.is_sayer(*word) || office
+        set_off && scene.is_sayer(*word) || begins_office(scene, *word)
     })?;
     let source = source_after(scene, start, until, Reading::Loose);
     // A comma opens it, so the phrase itself may begin here.
@@ -230,6 +230,21 @@ fn after_adjunct(scene: &Scene<'_>, first: usize, until: usize) -> Option<Range<
         let name = scene.name_from(start)?;
         Some(name.words.clone())
     })
+}
+
+/// في ختام الاجتماع وزير النقل, في مؤتمر صحفي المتحدثة باسم, في ختام الجلسة الوزيرة
+/// مها: an office begins where a noun is complete.
+fn begins_office(scene: &Scene<'_>, word: usize) -> bool {
+    let before = word - 1;
+    let titled = scene.heads(word, &[Set::Office, Set::Honorific]);
+    let quality = scene.is_adjective(before) || scene.passage.plays(before, Role::Trait);
+    let complete = scene.is_definite(before) || quality;
+    let named = scene.name_from(word + 1).is_some_and(Name::is_person);
+    if scene.is_definite(word) {
+        titled && (named || quality && !scene.is_definite(before))
+    } else {
+        complete && scene.heads(word, &[Set::Office])
+    }
 }
 
 /// نقلت رويترز عن مسؤول قوله: who stands between عن and the masdar, and who

@@ -36,6 +36,8 @@ pub(super) const WHAT: &str = "\u{645}\u{627}";
 pub(super) const ABOUT_WHAT: &str = "\u{639}\u{645}\u{627}";
 /// إذا.
 pub(super) const IF: &str = "\u{627}\u{630}\u{627}";
+/// ألا.
+pub(super) const LEST: &str = "\u{627}\u{644}\u{627}";
 /// لكن, and what begins with it.
 pub(super) const BUT: &str = "\u{644}\u{643}\u{646}";
 /// أما.

@@ -55,6 +55,7 @@ pub(in crate::extract) enum Role {
     Passive,
     Asks,
     Unnamed,
+    Kin,
 }
 
 /// The roles by the name that the table gives them.
@@ -105,6 +106,7 @@ const ROLES: &[(&str, Role)] = &[
     ("passive", Role::Passive),
     ("asks", Role::Asks),
     ("unnamed", Role::Unnamed),
+    ("kin", Role::Kin),
 ];
 
 /// The roles of one word.

@@ -7,7 +7,8 @@ use super::cues::{Class, CueAt, Frame, Shape};
 use super::marks::Pair;
 use super::opening::{Opener, begins_speech};
 use super::particles::{
-    ABOUT, ABOUT_WHAT, AND, FROM, HOW, IF, IN, JUST_AS, ON, SO, THAT, THAT_WITH, TO, WHAT, WITH,
+    ABOUT, ABOUT_WHAT, AND, FROM, HOW, IF, IN, JUST_AS, LEST, ON, SO, THAT, THAT_WITH, TO, WHAT,
+    WITH,
 };
 use super::roles::Role;
 use super::scene::Scene;
@@ -257,11 +258,16 @@ fn stops(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<Stop> {
     let other = scene.cue_on(word)?;
     // طلب عدم ذكر اسمه: what an unnamed source asks is no cue of its own.
     let next = word + 1;
-    let hides =
-        scene.passage.plays(next, Role::Governs) || scene.passage.plays(next, Role::Silence);
+    let hides = scene.passage.plays(next, Role::Governs)
+        || scene.passage.plays(next, Role::Silence)
+        || scene.folded(next) == LEST;
     let thing = scene.passage.plays(word, Role::Thing) && !scene.breaks(word);
     if thing || scene.passage.plays(word, Role::Asks) && hides {
         return None;
+    }
+    let manner = other.cue.shape == Shape::Participle || scene.passage.plays(word, Role::Asks);
+    if manner && let Some(past) = past_manner(scene, word) {
+        return Some(Stop::Insert(past));
     }
     let relative = word > 0
         && (scene.passage.plays(word - 1, Role::Relative) || scene.folded(word - 1) == JUST_AS);
@@ -273,6 +279,17 @@ fn stops(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<Stop> {
         Shape::Finite | Shape::Participle => Some(Stop::Another),
         Shape::Masdar | Shape::Noun => None,
     }
+}
+
+/// قال S، مخاطبا السكان، إن: past a participle between commas, when إن, which only
+/// قال takes, follows it at once.
+fn past_manner(scene: &Scene<'_>, word: usize) -> Option<usize> {
+    if !scene.comma_before(word) {
+        return None;
+    }
+    let end = scene.passage.sentence_end(word).min(word + NEAR);
+    let past = (word + 1..end).find(|at| scene.comma_before(*at))?;
+    (is_inna(scene, past) && scene.passage.has(past, Set::Complementiser)).then_some(past)
 }
 
 /// قائلا، قائلة، قائلين.

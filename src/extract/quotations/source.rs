@@ -13,6 +13,9 @@ use crate::extract::lexicon::Set;
 /// Words in a source, at most.
 const LONGEST: usize = 16;
 
+/// ي، ية: how an adjective of place or sort ends.
+const NISBA: [&str; 2] = ["\u{64A}", "\u{64A}\u{647}"];
+
 /// How a phrase is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
@@ -61,7 +64,7 @@ fn is_aside(scene: &Scene<'_>, word: usize) -> bool {
 }
 
 /// One past the last word of the noun phrase that begins at word `first`.
-fn phrase_end(scene: &Scene<'_>, first: usize, end: usize, reading: Reading) -> usize {
+pub(super) fn phrase_end(scene: &Scene<'_>, first: usize, end: usize, reading: Reading) -> usize {
     let mut at = first;
     let mut person = false;
     while at < end && at < first + LONGEST {
@@ -320,5 +323,11 @@ fn past_insert(scene: &Scene<'_>, word: usize) -> Option<(usize, bool)> {
     // صاحب “حلفاوين”, صحيفة “الموج”, أرقام “تداول”.
     let short = words.len() < 5 && !passage.gap_before(word).contains(':');
     let heads = passage.sets[before].has_any(&[Set::Media, Set::Named, Set::Body, Set::Work]);
-    (opens && short && (heads || passage.plays(before, Role::Sayer))).then_some((words.end, false))
+    // صحيفة «الضفاف» المحلية.
+    let next = words.end;
+    let goes_on = next < scene.len()
+        && passage.gap_before(next).trim().chars().count() == 1
+        && scene.is_definite(next)
+        && NISBA.iter().any(|end| scene.folded(next).ends_with(end));
+    (opens && short && (heads || passage.plays(before, Role::Sayer))).then_some((next, goes_on))
 }

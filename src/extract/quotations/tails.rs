@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::extent::clause_end;
 use super::marks::trim;
 use super::opening::{Opener, sources};
-use super::particles::{AND, AS, FOR, ON, SO, WHAT};
+use super::particles::{AND, AS, FOR, FROM, IN, ON, SO, WHAT};
 use super::roles::Role;
 use super::scene::Scene;
 use super::source::{Reading, source_after};
@@ -120,7 +120,9 @@ impl Reader<'_> {
         let comma = || (tail.end..last.min(tail.end + 12)).find(|at| scene.comma_before(*at));
         let start = then.or_else(comma)?;
         let end = clause_end(scene, &self.openings, start, Opener::Clause);
-        (end >= start + SHORTEST).then_some(start..end)
+        // فإن says itself where the content begins.
+        let shortest = if then.is_some() { 2 } else { SHORTEST - 1 };
+        (end >= start + shortest).then_some(start..end)
     }
 
     /// What stands before a tail, back to where its clause begins.
@@ -249,15 +251,24 @@ fn passed_on(scene: &Scene<'_>, word: usize) -> Option<Tail> {
     })
 }
 
-/// على حد قوله، بحسب قولها، على حد تعبير S: in whose words.
+/// على حد قوله، بحسب قولها، على حد تعبير S, في رأي S: in whose words or view.
 fn own_words(scene: &Scene<'_>, word: usize) -> Option<Tail> {
-    let on = scene.folded(word) == ON && scene.folded(word + 1) == "\u{62D}\u{62F}"; // على حد
-    let saying = if on { word + 2 } else { word + 1 };
-    if !on && !scene.passage.has(word, Set::Tail) || saying >= scene.len() {
+    let conjoined = scene.folded(word).strip_prefix(AND);
+    let first = conjoined.unwrap_or(scene.folded(word));
+    let and = usize::from(conjoined.is_some());
+    let (led, letters, words): (usize, usize, &[&str]) = match (first, scene.folded(word + 1)) {
+        (ON, "\u{62D}\u{62F}") => (2, and, &WORDS), // على حد
+        (FROM, "\u{648}\u{62C}\u{647}\u{647}") => (2, and, &VIEWS), // من وجهة
+        (IN, _) => (1, and, &VIEWS),
+        _ if scene.passage.has(word, Set::Tail) => (1, 0, &WORDS),
+        _ => return None,
+    };
+    let saying = word + led;
+    if saying >= scene.len() || scene.breaks(saying) {
         return None;
     }
     let folded = scene.folded(saying);
-    let stem = WORDS.iter().find_map(|stem| folded.strip_prefix(stem))?;
+    let stem = words.iter().find_map(|stem| folded.strip_prefix(stem))?;
     let (cue, source) = if stem.is_empty() {
         let last = scene.passage.sentence_end(word);
         let source = source_after(scene, saying + 1, last, Reading::Loose)?;
@@ -268,7 +279,7 @@ fn own_words(scene: &Scene<'_>, word: usize) -> Option<Tail> {
     };
     Some(Tail {
         word,
-        cue: scene.passage.range(cue, 0),
+        cue: scene.passage.range(cue, letters),
         end: source.as_ref().map_or(saying + 1, |source| source.end),
         feminine: source.is_none().then(|| stem == "\u{647}\u{627}"),
         source,
@@ -302,4 +313,11 @@ const WORDS: [&str; 5] = [
     "\u{648}\u{635}\u{641}",
     "\u{632}\u{639}\u{645}",
     "\u{62A}\u{635}\u{631}\u{64A}\u{62D}\u{627}\u{62A}",
+];
+
+/// رأي، نظر، اعتقاد: the views that one has.
+const VIEWS: [&str; 3] = [
+    "\u{631}\u{627}\u{64A}",
+    "\u{646}\u{638}\u{631}",
+    "\u{627}\u{639}\u{62A}\u{642}\u{627}\u{62F}",
 ];

@@ -30,13 +30,15 @@ impl Speakers<'_> {
         if people.iter().any(|other| Some(other) != people.first()) {
             return Found::nobody(Grounds::Several, 0.9);
         }
-        // أم خالد is not خالد.
         // كل من X وY.
         if passage.words[source.start].folded == "\u{643}\u{644}" {
             return Found::nobody(Grounds::Several, 0.9);
         }
         if !people.is_empty() && is_behind(passage, &source, &named) {
-            return Found::nobody(Grounds::Anonymous, 0.8);
+            return match self.beside(&source, passage, true) {
+                Some(person) => Found::new(person, Grounds::Beside, 0.85),
+                None => Found::nobody(Grounds::Anonymous, 0.8),
+            };
         }
         if let Some(person) = people.first() {
             return Found::new(*person, Grounds::Named, 0.96);
@@ -52,6 +54,10 @@ impl Speakers<'_> {
             return Found::nobody(Grounds::Anonymous, 0.9);
         }
         let human = head.has_any(&[Set::Office, Set::Honorific]) || is_human(passage, source.start);
+        // موظف كبير.
+        if human && named.is_empty() && !source.clone().any(|word| is_definite(passage, word)) {
+            return Found::nobody(Grounds::Anonymous, 0.8);
+        }
         if let Some(person) = self.beside(&source, passage, human) {
             return Found::new(person, Grounds::Beside, 0.9);
         }
@@ -132,8 +138,8 @@ fn people(named: &[Mention]) -> Vec<EntityId> {
         .collect()
 }
 
-/// True when the somebody who is named is not who speaks: أم خالد, متحدث باسم براون,
-/// مصادر موالية للرئيس.
+/// True when the somebody who is named is not who speaks: أم خالد, والدة خالد, متحدث
+/// باسم براون, مصادر موالية للرئيس.
 fn is_behind(passage: &Passage<'_>, source: &Range<usize>, named: &[Mention]) -> bool {
     let mut people = named.iter().filter(|one| one.kind == EntityKind::Person);
     let Some(person) = people.next() else {
@@ -146,7 +152,11 @@ fn is_behind(passage: &Passage<'_>, source: &Range<usize>, named: &[Mention]) ->
             .get(at)
             .is_none_or(|word| word.range.start > person.range.start),
     ));
-    let kin = (source.start..at).any(|word| passage.has(word, Set::Kunya));
+    let of = |word: usize| {
+        passage.plays(word, Role::Kin) && !passage.words[word].folded.starts_with(ARTICLE)
+    };
+    let kin = (source.start..at).any(|word| passage.has(word, Set::Kunya))
+        || at > source.start && of(at - 1);
     let behalf = at > source.start && passage.plays(at - 1, Role::Binding);
     let unnamed = passage.plays(source.start, Role::Unnamed);
     kin || behalf || unnamed && at > source.start
@@ -189,3 +199,6 @@ pub(super) fn is_definite(passage: &Passage<'_>, word: usize) -> bool {
         .any(|article| folded.starts_with(article))
         || passage.plays(word, Role::Highness)
 }
+
+/// The article: المحامي X is X himself.
+const ARTICLE: &str = "\u{627}\u{644}";
