@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use divan::counter::{BytesCount, ItemsCount};
-use qari::app::Findings;
+use qari::app::{Findings, Narrowing};
 use qari::article::{Article, Raw};
 use qari::extract::{EXTENT, Lexicon, Names, annotate, annotate_until, sentences, tag_tokens};
 use qari::ingest::parse;
@@ -113,5 +113,5 @@ fn first_part(bencher: divan::Bencher) {
 fn arrival(bencher: divan::Bencher, count: usize) {
     let article = article(count);
     let found = Arc::new(annotate(&article, &Lexicon::built_in()));
-    bencher.bench(|| Findings::new(Arc::clone(&found), &article.text));
+    bencher.bench(|| Findings::new(Arc::clone(&found), &Narrowing::default(), &article.text));
 }

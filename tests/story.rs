@@ -195,7 +195,7 @@ fn brackets_step_through_quotations() {
     assert_eq!(story.model.quotation, Some(1));
     story.press("[");
     assert_eq!(story.model.quotation, Some(0));
-    story.press("2");
+    story.press("Q");
     assert_eq!(story.model.panel.list(Tab::Quotations).selected, 0);
     story.press("Down Enter");
     let text = &story.model.article.text;
@@ -207,7 +207,7 @@ fn brackets_step_through_quotations() {
 #[test]
 fn contents_go_to_headings_and_follow_the_reader() {
     let mut story = story(WIDE);
-    story.press("3 Down Enter");
+    story.press("C Down Enter");
     assert!(story.shows(visual("عنوان")));
     assert_eq!(story.model.current_section(), Some(1));
     story.press("Tab g");
@@ -554,12 +554,14 @@ fn help_is_the_key_table_and_any_other_key_closes_it() {
 #[test]
 fn visual_arrows_walk_through_panes_and_tabs() {
     let mut story = story(WIDE);
-    story.press("Left Left Left Left");
+    story.press("Left Left Left");
     assert_eq!(
         (story.model.focus, story.model.panel.tab),
         (Focus::Panel, Tab::Contents)
     );
-    story.press("Right Right Right");
+    story.press("Left Left Left");
+    assert_eq!(story.model.panel.tab, Tab::Marks);
+    story.press("Right Right Right Right Right");
     assert_eq!(story.model.focus, Focus::Article);
 }
 
@@ -567,7 +569,7 @@ fn visual_arrows_walk_through_panes_and_tabs() {
 fn an_article_without_anything_is_drawn() {
     for size in [WIDE, NARROW, TINY] {
         let mut story = Story::new(Article::default(), Annotations::default(), size.0, size.1);
-        story.press("j Space G g n ] Tab Enter 2 Enter 3 Enter / Esc ?");
+        story.press("j Space G g n ] Tab Enter Q Enter C Enter R Enter B Enter 12 } { ) ( e E s S < > 50 % m a ' a / Esc ?");
         story.screen();
     }
 }

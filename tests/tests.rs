@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod bidi;
+mod cards;
 mod cli;
 mod detect;
 mod doctor;
@@ -11,6 +12,7 @@ mod emitters;
 mod house;
 mod joining;
 mod laws;
+mod motions;
 mod names;
 mod pty;
 mod quotation_laws;

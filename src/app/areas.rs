@@ -64,6 +64,9 @@ pub struct PanelAreas {
     pub foot: Area,
 }
 
+/// Columns of a card, at most.
+const CARD: u16 = 84;
+
 /// Who gets which cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Areas {
@@ -166,6 +169,19 @@ impl Areas {
             covered: panel_has_focus && !beside,
             status: whole.row(size.rows - 1),
         })
+    }
+}
+
+impl Areas {
+    /// Where a card lies: over the middle of the body.
+    #[must_use]
+    pub fn card(&self) -> Area {
+        let columns = self.body.columns.min(CARD);
+        Area {
+            column: self.body.column + (self.body.columns - columns) / 2,
+            columns,
+            ..self.body
+        }
     }
 }
 

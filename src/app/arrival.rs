@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::findings::{Findings, NameItem};
+use super::findings::Findings;
+use super::listed::{NameItem, ToldItem};
 use super::message::Ticket;
 use super::model::Model;
 use super::motion::Way;
@@ -36,7 +37,7 @@ impl Model {
             return;
         }
         let (names, quotations) = (self.hold(Tab::Names), self.hold(Tab::Quotations));
-        let findings = Findings::new(annotations, &self.article.text);
+        let findings = Findings::new(annotations, &self.narrowing, &self.article.text);
         let older = std::mem::replace(&mut self.findings, findings);
         let again = |subject: Subject| {
             self.findings
@@ -48,10 +49,14 @@ impl Model {
         };
         let start = |index: usize| Some(older.quoted().get(index)?.start);
         let quotation = |index: usize| self.findings.quotation_again(start(index)?);
+        let told_row = |item: usize| match older.told().get(item)? {
+            ToldItem::Quotation(index) => self.findings.row_of_quotation(quotation(*index)?),
+            ToldItem::Speaker(..) => None,
+        };
         let name_rows = (row(names.item), row(self.panel.list(Tab::Names).selected));
         let listed = (
-            quotation(quotations.item),
-            quotation(self.panel.list(Tab::Quotations).selected),
+            told_row(quotations.item),
+            told_row(self.panel.list(Tab::Quotations).selected),
         );
         let current = self.quotation.and_then(quotation);
         self.subject = self.subject.and_then(again);

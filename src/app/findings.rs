@@ -5,28 +5,10 @@
 
 use std::sync::Arc;
 
+use super::listed::{Lists, Narrowing};
 use super::subject::{About, Spelling, Subject, subjects};
 use crate::article::{Annotations, Day, EntityKind, Mention};
 use crate::text::TextRange;
-
-/// The kinds in the order in which the panel groups them.
-const GROUPS: [EntityKind; 6] = [
-    EntityKind::Person,
-    EntityKind::Organisation,
-    EntityKind::Place,
-    EntityKind::Other,
-    EntityKind::Date,
-    EntityKind::Value,
-];
-
-/// A row of the panel of names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameItem {
-    /// The head of a group, and how many subjects it holds.
-    Group(EntityKind, usize),
-    /// An entity, or a date or value.
-    Subject(Subject),
-}
 
 /// Annotations and the tables over them.
 #[derive(Debug, Default)]
@@ -37,9 +19,9 @@ pub struct Findings {
     owners: Vec<Subject>,
     /// The largest counts of mentions and of quotations spoken.
     largest: (usize, usize),
-    /// By subject: its place in `names`.
-    rows: Vec<usize>,
-    names: Vec<NameItem>,
+    pub(super) lists: Lists,
+    /// Every mention of an entity, in text order.
+    named: Vec<TextRange>,
     /// By quotation: its first stretch.
     quoted: Vec<TextRange>,
     /// By quotation: the furthest end of it and all quotations before it.
@@ -49,22 +31,21 @@ pub struct Findings {
 impl Findings {
     /// Builds the tables over what is known of this text.
     #[must_use]
-    pub fn new(annotations: Arc<Annotations>, text: &str) -> Self {
+    pub fn new(annotations: Arc<Annotations>, narrowing: &Narrowing, text: &str) -> Self {
         let (subjects, owners) = subjects(&annotations, text);
         let mentions = subjects.iter().map(|about| about.mentions.len());
         let spoken = subjects.iter().map(|about| about.spoken);
         let largest = (mentions.max().unwrap_or(0), spoken.max().unwrap_or(0));
-        let names = names(&subjects);
-        let mut rows = vec![0; subjects.len()];
-        for (row, item) in names.iter().enumerate() {
-            if let NameItem::Subject(Subject(index)) = item {
-                rows[*index as usize] = row;
-            }
-        }
+        let lists = Lists::new(&subjects, &annotations, narrowing, text);
         let quoted = annotations
             .quotations
             .iter()
             .map(|quotation| quotation.contents.first().copied().unwrap_or_default())
+            .collect();
+        let mentions = annotations.mentions.iter();
+        let entities = mentions
+            .filter(|mention| mention.entity.is_some())
+            .map(|mention| mention.range)
             .collect();
         let reach = annotations
             .quotations
@@ -80,8 +61,8 @@ impl Findings {
             subjects,
             owners,
             largest,
-            rows,
-            names,
+            lists,
+            named: entities,
             quoted,
             reach,
         }
@@ -93,16 +74,9 @@ impl Findings {
         &self.annotations
     }
 
-    /// The rows of the panel of names.
-    #[must_use]
-    pub fn names(&self) -> &[NameItem] {
-        &self.names
-    }
-
-    /// The row of the panel on which a subject stands.
-    #[must_use]
-    pub fn row_of(&self, subject: impl Into<Subject>) -> Option<usize> {
-        self.rows.get(subject.into().0 as usize).copied()
+    /// Narrows the lists.
+    pub(super) fn narrow(&mut self, narrowing: &Narrowing, text: &str) {
+        self.lists = Lists::new(&self.subjects, &self.annotations, narrowing, text);
     }
 
     fn about(&self, subject: impl Into<Subject>) -> Option<&About> {
@@ -157,6 +131,12 @@ impl Findings {
     #[must_use]
     pub fn largest_counts(&self) -> (usize, usize) {
         self.largest
+    }
+
+    /// Every mention of an entity, in text order.
+    #[must_use]
+    pub fn named(&self) -> &[TextRange] {
+        &self.named
     }
 
     /// Where each quotation begins: its first stretch, in text order.
@@ -217,29 +197,4 @@ impl Findings {
             .ok()
             .or_else(|| self.quotation_at(start))
     }
-}
-
-/// Subjects by kind, the most mentioned first, then the first mentioned.
-fn names(subjects: &[About]) -> Vec<NameItem> {
-    let mut names = Vec::with_capacity(subjects.len() + GROUPS.len());
-    for kind in GROUPS {
-        let mut group: Vec<usize> = (0..subjects.len())
-            .filter(|index| subjects[*index].kind == kind)
-            .collect();
-        if group.is_empty() {
-            continue;
-        }
-        group.sort_by_key(|index| {
-            let mentions = &subjects[*index].mentions;
-            let first = mentions.first().map_or(usize::MAX, |range| range.start);
-            (std::cmp::Reverse(mentions.len()), first)
-        });
-        names.push(NameItem::Group(kind, group.len()));
-        names.extend(
-            group
-                .into_iter()
-                .map(|index| NameItem::Subject(Subject(index as u32))),
-        );
-    }
-    names
 }

@@ -1,311 +1,248 @@
-//! `BINDINGS`: which key does what, in one table. The help panel is drawn from
-//! it and the README's table is compared with it, so neither can lie.
-//!
-//! Each letter key has a twin: what the same key writes on an Arabic keyboard,
-//! since a reader of Arabic should not have to switch layouts to turn a page.
+//! `Keymap`: the key table as somebody has it: `BINDINGS`, and over it what the
+//! settings bind otherwise. Two actions on one key are told, not guessed.
 
+use std::collections::{HashMap, HashSet};
+
+use thiserror::Error;
+
+use super::action::Action;
+use super::bindings::{BINDINGS, Binding};
 use super::message::{Code, Key};
 
-/// What a key asks for, whatever has the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// A row down, or the next item of the panel.
-    Down,
-    /// A row up, or the item before.
-    Up,
-    /// A page on.
-    PageDown,
-    /// A page back.
-    PageUp,
-    /// To the beginning.
-    First,
-    /// To the end.
-    Last,
-    /// To the pane or tab that follows in reading direction.
-    Onward,
-    /// To the one before it.
-    Backward,
-    /// To the other pane.
-    OtherPane,
-    /// To the selected mention or quotation.
-    Jump,
-    /// The next mention of the selected name, or the next hit.
-    NextMention,
-    /// The one before.
-    PreviousMention,
-    /// The next quotation.
-    NextQuotation,
-    /// The one before.
-    PreviousQuotation,
-    /// Begin a search.
-    Search,
-    /// Names of people and places.
-    ShowNames,
-    /// Quotations.
-    ShowQuotations,
-    /// Title and headings.
-    ShowContents,
-    /// With or without vowel marks.
-    Tashkeel,
-    /// Another way to make the terminal show what is drawn.
-    NextDisplay,
-    /// This table.
-    Help,
-    /// Drop search, selection and marks, one after the other.
-    Clear,
-    /// Stop for now.
-    Suspend,
-    /// Leave.
-    Quit,
+/// Keys and what they ask for.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    actions: HashMap<Key, Action>,
+    /// By row of the table: its keys, as they are written.
+    names: Vec<Vec<String>>,
 }
 
-/// A row of the table.
-#[derive(Debug, Clone, Copy)]
-pub struct Binding {
-    /// The keys, and how help and README write them.
-    pub keys: &'static [(Key, &'static str)],
-    /// What the same keys write on an Arabic keyboard.
-    pub twins: &'static [char],
-    /// What they ask for.
-    pub action: Action,
-    /// What that is, for the help panel.
-    pub arabic: &'static str,
-    /// What that is, for the README.
-    pub english: &'static str,
+/// What a setting of keys cannot mean.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum KeymapError {
+    /// No action is called so.
+    #[error("no action is called `{name}`{}", .near.map(|near| format!("; is `{near}` meant?")).unwrap_or_default())]
+    Unknown {
+        /// As it was written.
+        name: String,
+        /// The name that is most like it.
+        near: Option<&'static str>,
+    },
+    /// Nothing on a keyboard is called so.
+    #[error("`{key}` of `{name}` is no key; keys are single letters, Ctrl-A … Ctrl-Z, and {NAMED}")]
+    NoKey {
+        /// The action.
+        name: &'static str,
+        /// As it was written.
+        key: String,
+    },
+    /// Two actions want one key.
+    #[error("`{key}` is bound to both `{first}` and `{second}`; take it from one of them")]
+    Conflict {
+        /// The key.
+        key: String,
+        /// One of them.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
+    /// A digit counts, and binds nothing.
+    #[error("`{key}` of `{name}` cannot be bound: digits say how often")]
+    Digit {
+        /// The action.
+        name: &'static str,
+        /// The digit.
+        key: char,
+    },
 }
 
-const fn plain(code: Code, name: &'static str) -> (Key, &'static str) {
-    (Key::plain(code), name)
-}
+/// Keys with a name, as they are written.
+const NAMES: [(&str, Code); 14] = [
+    ("Enter", Code::Enter),
+    ("Esc", Code::Escape),
+    ("Tab", Code::Tab),
+    ("Shift-Tab", Code::BackTab),
+    ("Backspace", Code::Backspace),
+    ("Space", Code::Char(' ')),
+    ("Up", Code::Up),
+    ("Down", Code::Down),
+    ("Left", Code::Left),
+    ("Right", Code::Right),
+    ("PageUp", Code::PageUp),
+    ("PageDown", Code::PageDown),
+    ("Home", Code::Home),
+    ("End", Code::End),
+];
 
-const fn letter(letter: char, name: &'static str) -> (Key, &'static str) {
-    (Key::letter(letter), name)
-}
+/// The names of them in one line.
+const NAMED: &str = "Enter, Esc, Tab, Shift-Tab, Backspace, Space, Up, Down, Left, Right, PageUp, PageDown, Home, End";
 
-const fn control(letter: char, name: &'static str) -> (Key, &'static str) {
-    (Key::control(letter), name)
-}
-
-const fn bind(
-    keys: &'static [(Key, &'static str)],
-    twins: &'static [char],
-    action: Action,
-    arabic: &'static str,
-    english: &'static str,
-) -> Binding {
-    Binding {
-        keys,
-        twins,
-        action,
-        arabic,
-        english,
+impl Default for Keymap {
+    fn default() -> Self {
+        let mut actions = HashMap::new();
+        for binding in BINDINGS {
+            let twins = binding.twins.iter().map(|twin| Key::letter(*twin));
+            let keys = binding.keys.iter().map(|(key, _)| *key).chain(twins);
+            actions.extend(keys.map(|key| (key, binding.action)));
+        }
+        let written = |binding: &Binding| {
+            let names = binding.keys.iter().map(|(_, name)| (*name).to_owned());
+            names.collect()
+        };
+        Self {
+            actions,
+            names: BINDINGS.iter().map(written).collect(),
+        }
     }
 }
 
-/// Which key does what.
-pub const BINDINGS: &[Binding] = &[
-    bind(
-        &[plain(Code::Down, "↓"), letter('j', "j")],
-        &['ت'],
-        Action::Down,
-        "سطر إلى الأسفل",
-        "a row down; in the panel the next item",
-    ),
-    bind(
-        &[plain(Code::Up, "↑"), letter('k', "k")],
-        &['ن'],
-        Action::Up,
-        "سطر إلى الأعلى",
-        "a row up; in the panel the item before",
-    ),
-    bind(
-        &[letter(' ', "Space"), plain(Code::PageDown, "PageDown")],
-        &[],
-        Action::PageDown,
-        "صفحة إلى الأمام",
-        "a page on",
-    ),
-    bind(
-        &[letter('b', "b"), plain(Code::PageUp, "PageUp")],
-        &['\u{FEFB}'],
-        Action::PageUp,
-        "صفحة إلى الخلف",
-        "a page back",
-    ),
-    bind(
-        &[letter('g', "g"), plain(Code::Home, "Home")],
-        // Not the twin of g: some keyboards write that of b as two letters,
-        // and this is the first of them.
-        &[],
-        Action::First,
-        "إلى البداية",
-        "to the beginning",
-    ),
-    bind(
-        &[letter('G', "G"), plain(Code::End, "End")],
-        &[],
-        Action::Last,
-        "إلى النهاية",
-        "to the end",
-    ),
-    bind(
-        &[plain(Code::Tab, "Tab"), plain(Code::BackTab, "Shift-Tab")],
-        &[],
-        Action::OtherPane,
-        "بين المقال واللوحة",
-        "between the article and the panel",
-    ),
-    // The interface runs from right to left: onward is to the left.
-    bind(
-        &[plain(Code::Left, "←")],
-        &[],
-        Action::Onward,
-        "إلى اللوحة ثم التبويب التالي",
-        "on to the panel, then to its next tab",
-    ),
-    bind(
-        &[plain(Code::Right, "→")],
-        &[],
-        Action::Backward,
-        "إلى التبويب السابق ثم المقال",
-        "back to the tab before, then to the article",
-    ),
-    bind(
-        &[plain(Code::Enter, "Enter")],
-        &[],
-        Action::Jump,
-        "اذهب إلى المختار في النص",
-        "go to the selected name, quotation or heading in the text",
-    ),
-    bind(
-        &[letter('n', "n")],
-        &['ى'],
-        Action::NextMention,
-        "الذكر التالي للمختار أو نتيجة البحث التالية",
-        "next mention of the selected name, or next search hit",
-    ),
-    bind(
-        &[letter('N', "N")],
-        &['آ'],
-        Action::PreviousMention,
-        "الذكر السابق أو النتيجة السابقة",
-        "the mention or hit before",
-    ),
-    bind(
-        &[letter(']', "]")],
-        &['د'],
-        Action::NextQuotation,
-        "الاقتباس التالي",
-        "next quotation",
-    ),
-    bind(
-        &[letter('[', "[")],
-        &['ج'],
-        Action::PreviousQuotation,
-        "الاقتباس السابق",
-        "the quotation before",
-    ),
-    bind(
-        &[letter('/', "/")],
-        &['ظ'],
-        Action::Search,
-        "بحث بلا نظر إلى التشكيل والهمزات",
-        "search as you type, blind to vowel marks and letter variants",
-    ),
-    bind(
-        &[letter('1', "1")],
-        &['١'],
-        Action::ShowNames,
-        "الأعلام: الناس والأماكن",
-        "people and places",
-    ),
-    bind(
-        &[letter('2', "2")],
-        &['٢'],
-        Action::ShowQuotations,
-        "الأقوال",
-        "quotations",
-    ),
-    bind(
-        &[letter('3', "3")],
-        &['٣'],
-        Action::ShowContents,
-        "الفهرس",
-        "contents",
-    ),
-    bind(
-        &[letter('t', "t")],
-        &['ف'],
-        Action::Tashkeel,
-        "مع التشكيل أو من دونه",
-        "with or without vowel marks",
-    ),
-    bind(
-        &[letter('D', "D")],
-        &[],
-        Action::NextDisplay,
-        "طريقة أخرى للعرض إن ظهر النص مقلوبًا أو مقطّعًا",
-        "another way to display, where text comes out reversed or unjoined",
-    ),
-    bind(
-        &[plain(Code::Escape, "Esc")],
-        &[],
-        Action::Clear,
-        "امسح البحث ثم الاختيار",
-        "drop the search, then the selection",
-    ),
-    bind(
-        &[letter('?', "?")],
-        &['؟'],
-        Action::Help,
-        "هذه المفاتيح",
-        "these keys",
-    ),
-    bind(
-        &[control('z', "Ctrl-Z")],
-        &[],
-        Action::Suspend,
-        "إلى الصدفة، و fg للعودة",
-        "to the shell; `fg` comes back",
-    ),
-    bind(
-        &[letter('q', "q"), control('c', "Ctrl-C")],
-        &['ض'],
-        Action::Quit,
-        "خروج",
-        "quit",
-    ),
-];
+impl Keymap {
+    /// The table with other keys for some actions, each named as in the table:
+    /// those keys, and no others. What stays with the rest must not be among
+    /// them.
+    ///
+    /// # Errors
+    /// All that the settings say and cannot mean, in their order.
+    pub fn new(settings: &[(String, Vec<String>)]) -> Result<Self, Vec<KeymapError>> {
+        let mut errors = Vec::new();
+        let mut bound: Vec<Option<Vec<Key>>> = vec![None; BINDINGS.len()];
+        let mut map = Self::default();
+        for (name, keys) in settings {
+            let Some(row) = BINDINGS.iter().position(|binding| binding.name == name) else {
+                let near = nearest(name);
+                let name = name.clone();
+                errors.push(KeymapError::Unknown { name, near });
+                continue;
+            };
+            let name = BINDINGS[row].name;
+            let mut known = Vec::new();
+            for key in keys {
+                match parse(key) {
+                    Some(Key {
+                        code: Code::Char(digit @ '0'..='9'),
+                        control: false,
+                    }) => errors.push(KeymapError::Digit { name, key: digit }),
+                    Some(found) => known.push(found),
+                    None => errors.push(KeymapError::NoKey {
+                        name,
+                        key: key.clone(),
+                    }),
+                }
+            }
+            map.names[row].clone_from(keys);
+            bound[row] = Some(known);
+        }
+        map.actions = bind(&bound, &mut errors);
+        if errors.is_empty() {
+            Ok(map)
+        } else {
+            Err(errors)
+        }
+    }
 
-/// What a key asks for; `None` for a key without a meaning.
+    /// What a key asks for; `None` for a key without a meaning.
+    #[must_use]
+    pub fn action(&self, key: Key) -> Option<Action> {
+        self.actions.get(&key).copied()
+    }
+
+    /// The keys of a row of the table, as they are written.
+    #[must_use]
+    pub fn names(&self, row: usize) -> &[String] {
+        self.names.get(row).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Keys to actions, where some rows have other keys than the table's. A twin
+/// gives way to what somebody asked for.
+fn bind(bound: &[Option<Vec<Key>>], errors: &mut Vec<KeymapError>) -> HashMap<Key, Action> {
+    let mut owners: HashMap<Key, &Binding> = HashMap::new();
+    let mut told = HashSet::new();
+    for (binding, keys) in BINDINGS.iter().zip(bound) {
+        let own = binding.keys.iter().map(|(key, _)| *key);
+        let keys = keys.clone().unwrap_or_else(|| own.collect());
+        for key in keys {
+            let Some(first) = owners.insert(key, binding) else {
+                continue;
+            };
+            if first.action != binding.action && told.insert(key) {
+                errors.push(KeymapError::Conflict {
+                    key: written(key),
+                    first: first.name,
+                    second: binding.name,
+                });
+            }
+        }
+    }
+    for (binding, keys) in BINDINGS.iter().zip(bound) {
+        let twins = binding.twins.iter().map(|twin| Key::letter(*twin));
+        for twin in twins.filter(|_| keys.is_none()) {
+            owners.entry(twin).or_insert(binding);
+        }
+    }
+    let owners = owners.into_iter();
+    owners.map(|(key, binding)| (key, binding.action)).collect()
+}
+
+/// A key by what it is called: `n`, `Ctrl-O`, `Space`.
 #[must_use]
-pub fn action(key: Key) -> Option<Action> {
-    let twin = match key {
-        Key {
-            code: Code::Char(letter),
-            control: false,
-        } => Some(letter),
-        _ => None,
-    };
-    BINDINGS
+fn parse(name: &str) -> Option<Key> {
+    let known = NAMES
         .iter()
-        .find(|binding| {
-            binding.keys.iter().any(|(bound, _)| *bound == key)
-                || twin.is_some_and(|letter| binding.twins.contains(&letter))
-        })
-        .map(|binding| binding.action)
+        .find(|(known, _)| known.eq_ignore_ascii_case(name));
+    if let Some((_, code)) = known {
+        return Some(Key::plain(*code));
+    }
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if !letter.is_control() => Some(Key::letter(letter)),
+        _ => {
+            let (control, letter) = name.split_once('-')?;
+            let mut letters = letter.chars();
+            let letter = letters.next()?.to_ascii_lowercase();
+            let whole = letters.next().is_none() && letter.is_ascii_lowercase();
+            (control.eq_ignore_ascii_case("ctrl") && whole).then(|| Key::control(letter))
+        }
+    }
+}
+
+/// What a key is called.
+fn written(key: Key) -> String {
+    match key.code {
+        Code::Char(letter) if key.control => format!("Ctrl-{}", letter.to_ascii_uppercase()),
+        code => {
+            let named = NAMES.iter().find(|(_, known)| *known == code);
+            match (named, code) {
+                (Some((name, _)), _) => (*name).to_owned(),
+                (None, Code::Char(letter)) => letter.to_string(),
+                (None, _) => String::new(),
+            }
+        }
+    }
+}
+
+/// The action whose name shares the most pairs of letters with another.
+fn nearest(name: &str) -> Option<&'static str> {
+    let pairs =
+        |word: &str| -> HashSet<(char, char)> { word.chars().zip(word.chars().skip(1)).collect() };
+    let asked = pairs(name);
+    let shared = |binding: &&Binding| pairs(binding.name).intersection(&asked).count();
+    let best = BINDINGS.iter().max_by_key(shared)?;
+    (shared(&best) * 2 > asked.len()).then_some(best.name)
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Action, BINDINGS, Key, action};
+    use super::{Action, BINDINGS, Key, Keymap, KeymapError, parse};
 
     #[test]
     fn no_key_is_bound_twice() {
         let mut seen = HashSet::new();
+        let mut names = HashSet::new();
         for binding in BINDINGS {
+            assert!(names.insert(binding.name), "{}", binding.name);
             for (key, name) in binding.keys {
                 assert!(seen.insert(*key), "{name}");
             }
@@ -317,8 +254,63 @@ mod tests {
 
     #[test]
     fn an_arabic_keyboard_turns_pages_too() {
-        assert_eq!(action(Key::letter('ض')), Some(Action::Quit));
-        assert_eq!(action(Key::letter('q')), Some(Action::Quit));
-        assert_eq!(action(Key::control('q')), None);
+        let map = Keymap::default();
+        assert_eq!(map.action(Key::letter('ض')), Some(Action::Quit));
+        assert_eq!(map.action(Key::letter('q')), Some(Action::Quit));
+        assert_eq!(map.action(Key::control('q')), None);
+    }
+
+    fn settings(rows: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        let rows = rows.iter();
+        rows.map(|(name, row)| ((*name).to_owned(), keys(row)))
+            .collect()
+    }
+
+    #[test]
+    fn keys_are_bound_otherwise() {
+        let map = Keymap::new(&settings(&[
+            ("quit", &["x", "Ctrl-Q"]),
+            ("page-down", &["Space"]),
+        ]))
+        .expect("no key is taken");
+        assert_eq!(map.action(Key::letter('x')), Some(Action::Quit));
+        assert_eq!(map.action(Key::control('q')), Some(Action::Quit));
+        assert_eq!(map.action(Key::letter('q')), None);
+        assert_eq!(map.action(Key::letter(' ')), Some(Action::PageDown));
+        let row = BINDINGS.iter().position(|row| row.name == "quit");
+        assert_eq!(map.names(row.expect("it is there")), ["x", "Ctrl-Q"]);
+    }
+
+    #[test]
+    fn what_cannot_be_is_told() {
+        let errors = Keymap::new(&settings(&[
+            ("quit", &["n"]),
+            ("next-mension", &["x"]),
+            ("up", &["F13", "7"]),
+        ]))
+        .expect_err("none of it can be");
+        let near = Some("next-mention");
+        assert!(matches!(&errors[0], KeymapError::Unknown { near: found, .. } if *found == near));
+        assert!(matches!(&errors[1], KeymapError::NoKey { name: "up", key } if key == "F13"));
+        assert!(matches!(
+            &errors[2],
+            KeymapError::Digit {
+                name: "up",
+                key: '7'
+            }
+        ));
+        assert!(matches!(&errors[3], KeymapError::Conflict { key, .. } if key == "n"));
+        assert!(errors[3].to_string().contains("quit"));
+    }
+
+    #[test]
+    fn every_name_of_a_key_is_that_key() {
+        for binding in BINDINGS {
+            for (key, name) in binding.keys {
+                let arrow = name.starts_with(['↑', '↓', '←', '→']);
+                assert!(arrow || parse(name) == Some(*key), "{name}");
+            }
+        }
     }
 }

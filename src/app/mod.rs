@@ -6,34 +6,49 @@
 //! in a test. `update` lays out the rows in view before it returns: whoever
 //! draws the model only reads it.
 
+mod action;
 mod areas;
 mod arrival;
+mod bindings;
 mod display;
 mod effect;
 mod findings;
+mod history;
 mod jump;
 mod keymap;
+mod line;
 mod list;
+mod listed;
 mod message;
 mod model;
 mod motion;
 mod panel;
+mod peek;
+mod pending;
 mod pointer;
 mod reader;
 mod search;
+mod spotlight;
 mod subject;
 mod update;
 
+pub use action::Action;
 pub use areas::{Area, Areas, PanelAreas, Place, Size, third};
+pub use bindings::{BINDINGS, Binding};
 pub use display::Display;
 pub use effect::Effect;
-pub use findings::{Findings, NameItem};
-pub use keymap::{Action, BINDINGS, Binding, action};
+pub use findings::Findings;
+pub use history::{History, Spot};
+pub use keymap::{Keymap, KeymapError};
+pub use line::{Line, Purpose};
 pub use list::List;
+pub use listed::{NameItem, Narrowing, ToldItem};
 pub use message::{Code, Failure, FailureKind, Key, Message, Ticket};
 pub use model::{Ending, Focus, Model, Notice, Work};
 pub use motion::Way;
 pub use panel::{Panel, Tab};
+pub use peek::{Peek, PeekAbout, PeekRow};
+pub use pending::{Letter, Pending};
 pub use reader::Reader;
 pub use search::Search;
 pub use subject::{Spelling, Subject};

@@ -2,14 +2,21 @@
 //! it; the view reads it. It holds no handle, no thread and no clock, so a test
 //! can make one, press keys and look.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::areas::{Areas, Size};
 use super::display::Display;
 use super::findings::Findings;
+use super::history::{History, Spot};
+use super::keymap::Keymap;
+use super::line::Line;
+use super::listed::Narrowing;
 use super::message::{Failure, Ticket};
 use super::motion::Way;
 use super::panel::Panel;
+use super::peek::Peek;
+use super::pending::Pending;
 use super::reader::Reader;
 use super::search::Search;
 use super::subject::Subject;
@@ -36,6 +43,14 @@ pub struct Model {
     pub reader: Reader,
     /// The lists beside it.
     pub panel: Panel,
+    /// What its lists are narrowed to.
+    pub narrowing: Narrowing,
+    /// The line that is typed below, other than a search.
+    pub line: Option<Line>,
+    /// The card over the article.
+    pub peek: Option<Peek>,
+    /// Whether what has nothing to do with what is selected is dimmed.
+    pub spotlight: bool,
     /// Which of the two the keys go to.
     pub focus: Focus,
     /// The first row of the help that is seen, while it is open.
@@ -48,6 +63,14 @@ pub struct Model {
     pub quotation: Option<usize>,
     /// Where the last jump landed.
     pub target: Option<TextRange>,
+    /// Where jumps came from.
+    pub history: History,
+    /// Places by the letter that names them.
+    pub marks: BTreeMap<char, Spot>,
+    /// Which key does what.
+    pub keymap: Keymap,
+    /// A count or a letter that an action waits for.
+    pub pending: Pending,
     /// How the terminal is made to show what is drawn.
     pub display: Display,
     /// Whether vowel marks are drawn.
@@ -95,6 +118,14 @@ pub enum Notice {
     NothingSelected,
     /// There is nothing of that sort in this article.
     NothingThere,
+    /// No action is called so.
+    NoAction,
+    /// A letter names this place now.
+    Marked(char),
+    /// No place has this letter.
+    NoMark(char),
+    /// No jump came from anywhere, or none was gone back.
+    NowhereToGo(Way),
     /// Rows are sent in another way now.
     Displayed(Display),
 }
@@ -124,12 +155,20 @@ impl Model {
             areas: None,
             reader: Reader::new(options),
             panel: Panel::default(),
+            narrowing: Narrowing::default(),
+            line: None,
+            peek: None,
+            spotlight: false,
             focus: Focus::default(),
             help: None,
             search: None,
             subject: None,
             quotation: None,
             target: None,
+            history: History::default(),
+            marks: BTreeMap::new(),
+            keymap: Keymap::default(),
+            pending: Pending::default(),
             display: Display::default(),
             tashkeel: Tashkeel::default(),
             notice: None,

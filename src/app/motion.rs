@@ -24,19 +24,22 @@ impl Model {
         self.land();
     }
 
-    /// Moves the view by a page, of which one row stays in sight.
-    pub(super) fn page(&mut self, way: Way) {
-        self.scroll(way, self.reader.height().saturating_sub(1).max(1));
+    /// Moves the view by so many pages; of each one row stays in sight.
+    pub(super) fn page(&mut self, way: Way, pages: usize) {
+        let page = self.reader.height().saturating_sub(1).max(1);
+        self.scroll(way, page.saturating_mul(pages));
     }
 
     /// To the first row.
     pub(super) fn go_to_first(&mut self) {
+        self.leave();
         self.reader.anchor = Anchor(0);
         self.land();
     }
 
     /// To the last page.
     pub(super) fn go_to_last(&mut self) {
+        self.leave();
         self.reader.anchor = Anchor(self.article.text.len());
         self.land();
     }

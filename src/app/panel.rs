@@ -3,10 +3,11 @@
 //! mentions are filled, the quotation under it the current one. While the
 //! article has the focus, the lists follow it.
 
-use super::findings::NameItem;
 use super::list::List;
+use super::listed::{NameItem, ToldItem};
 use super::model::{Focus, Model, Notice};
 use super::motion::Way;
+use super::search::Search;
 use super::subject::{Spelling, Subject};
 
 /// Spellings that stand under a selected subject, at most.
@@ -22,11 +23,28 @@ pub enum Tab {
     Quotations,
     /// Title and headings.
     Contents,
+    /// Where the searched words stand.
+    Results,
+    /// Places that were marked.
+    Marks,
 }
 
 impl Tab {
     /// All of them, in reading order.
-    pub const ALL: [Self; 3] = [Self::Names, Self::Quotations, Self::Contents];
+    pub const ALL: [Self; 5] = [
+        Self::Names,
+        Self::Quotations,
+        Self::Contents,
+        Self::Results,
+        Self::Marks,
+    ];
+
+    /// The three that the strip of tabs shows while this one is chosen.
+    #[must_use]
+    pub fn strip(self) -> [Self; 3] {
+        let first = (self as usize).saturating_sub(1).min(Self::ALL.len() - 3);
+        [0, 1, 2].map(|index| Self::ALL[first + index])
+    }
 }
 
 /// The side panel: which list is shown, and where each of them stands.
@@ -34,7 +52,7 @@ impl Tab {
 pub struct Panel {
     /// The list that is shown.
     pub tab: Tab,
-    lists: [List; 3],
+    lists: [List; Tab::ALL.len()],
 }
 
 impl Panel {
@@ -55,8 +73,10 @@ impl Model {
     pub fn items(&self, tab: Tab) -> usize {
         match tab {
             Tab::Names => self.findings.names().len(),
-            Tab::Quotations => self.findings.quoted().len(),
+            Tab::Quotations => self.findings.told().len(),
             Tab::Contents => self.sections.len(),
+            Tab::Results => self.search.as_ref().map_or(0, |search| search.hits().len()),
+            Tab::Marks => self.marks.len(),
         }
     }
 
@@ -74,8 +94,11 @@ impl Model {
                 }
                 _ => 1,
             },
-            Tab::Quotations => 2,
-            Tab::Contents => 1,
+            Tab::Quotations => match self.findings.told().get(item) {
+                Some(ToldItem::Speaker(..)) => 1,
+                _ => 2,
+            },
+            Tab::Contents | Tab::Results | Tab::Marks => 1,
         }
     }
 
@@ -141,7 +164,13 @@ impl Model {
 
     /// True for the head of a group.
     pub(super) fn is_head(&self, tab: Tab, item: usize) -> bool {
-        tab == Tab::Names && matches!(self.findings.names().get(item), Some(NameItem::Group(..)))
+        match tab {
+            Tab::Names => matches!(self.findings.names().get(item), Some(NameItem::Group(..))),
+            Tab::Quotations => {
+                matches!(self.findings.told().get(item), Some(ToldItem::Speaker(..)))
+            }
+            Tab::Contents | Tab::Results | Tab::Marks => false,
+        }
     }
 
     /// Rows of the list in view; `None` while no panel is seen.
@@ -156,8 +185,9 @@ impl Model {
             return;
         }
         let tab = self.panel.tab;
-        if tab == Tab::Names && self.panel.list(tab).selected == 0 {
-            self.set_cursor(tab, 0, Way::Onward);
+        if self.is_head(tab, self.panel.list(tab).selected) {
+            let head = self.panel.list(tab).selected;
+            self.set_cursor(tab, head, Way::Onward);
         }
         let selected = self.panel.list(tab).selected;
         match tab {
@@ -171,10 +201,16 @@ impl Model {
                     self.reveal_cursor(tab);
                 }
             }
-            Tab::Quotations => {
-                self.quotation = (selected < self.items(tab)).then_some(selected);
-            }
-            Tab::Contents => {}
+            Tab::Quotations => self.quotation = self.told_at(selected),
+            Tab::Contents | Tab::Results | Tab::Marks => {}
+        }
+    }
+
+    /// The quotation on a row of the list of quotations.
+    fn told_at(&self, row: usize) -> Option<usize> {
+        match self.findings.told().get(row)? {
+            ToldItem::Quotation(index) => Some(*index),
+            ToldItem::Speaker(..) => None,
         }
     }
 
@@ -184,13 +220,27 @@ impl Model {
         let tab = self.panel.tab;
         let selected = self.panel.list(tab).selected;
         match tab {
-            Tab::Names if self.items(tab) > 0 => self.step_mention(Way::Onward),
-            Tab::Quotations if self.items(tab) > 0 => self.show_quotation(selected),
+            Tab::Names if self.items(tab) > 0 => self.step_mention(Way::Onward, 1),
+            Tab::Quotations if self.told_at(selected).is_some() => {
+                self.show_quotation(self.told_at(selected).unwrap_or_default());
+            }
             Tab::Contents if self.items(tab) > 0 => {
                 let block = self.sections.get(selected).copied();
                 if let Some(block) = block.and_then(|index| self.article.blocks.get(index)) {
                     let range = block.range;
-                    self.show(range);
+                    self.jump(range, None);
+                }
+            }
+            Tab::Results if self.items(tab) > 0 => {
+                let hits = self.search.as_ref().map_or(&[][..], Search::hits);
+                if let Some(hit) = hits.get(selected).copied() {
+                    self.jump(hit, None);
+                }
+            }
+            Tab::Marks if self.items(tab) > 0 => {
+                let letter = self.marks.keys().nth(selected).copied();
+                if let Some(letter) = letter {
+                    self.go_to_mark(letter);
                 }
             }
             _ => self.notice = Some(Notice::NothingThere),
@@ -206,8 +256,12 @@ impl Model {
             .subject
             .and_then(|subject| self.findings.row_of(subject));
         let quotation = self.quotation.or_else(|| self.nearest_quotation());
+        let quotation = quotation.and_then(|index| self.findings.row_of_quotation(index));
         let section = self.current_section();
+        let hits = self.search.as_ref().map(Search::hits);
+        let hit = hits.and_then(|hits| Some(self.number_in(hits)? - 1));
         let cursors = [
+            (Tab::Results, hit),
             (Tab::Names, row),
             (Tab::Quotations, quotation),
             (Tab::Contents, section),
@@ -222,7 +276,7 @@ impl Model {
     }
 
     /// The first quotation from the top of the view on, or the last before.
-    fn nearest_quotation(&self) -> Option<usize> {
+    pub(super) fn nearest_quotation(&self) -> Option<usize> {
         let quoted = self.findings.quoted();
         let top = self.reader.top().0;
         let index = quoted.partition_point(|range| range.start < top);

@@ -6,6 +6,7 @@ use super::areas::{Area, PanelAreas, Place, third};
 use super::model::{Focus, Model};
 use super::motion::Way;
 use super::panel::Tab;
+use super::peek::PeekAbout;
 
 /// Rows of the article that one notch of the wheel turns.
 const NOTCH: usize = 3;
@@ -21,6 +22,10 @@ impl Model {
                 Way::Onward => top.saturating_add(notches_turned),
                 Way::Back => top.saturating_sub(notches_turned),
             });
+            return;
+        }
+        if self.peek.is_some() {
+            self.move_in_peek(isize::from(notches));
             return;
         }
         match areas.panel {
@@ -47,14 +52,14 @@ impl Model {
     /// The first button went down.
     pub(super) fn click(&mut self, place: Place) {
         let Some(areas) = self.areas else { return };
-        if self.help.take().is_some() {
+        if self.help.take().is_some() || self.peek.take().is_some() {
             return;
         }
         let panel = areas.panel;
         if let Some(panel) = panel.filter(|panel| panel.tabs.contains(place)) {
             let tab = (0..3).find(|index| third(panel.tabs, *index).contains(place));
             if let Some(index) = tab {
-                self.show_tab(Tab::ALL[index]);
+                self.show_tab(self.panel.tab.strip()[index]);
             }
         } else if let Some(panel) = panel.filter(|panel| panel.list.contains(place)) {
             self.click_list(panel.list, place);
@@ -89,6 +94,7 @@ impl Model {
         // In u128, since a length times a row may pass what a usize holds.
         let byte = self.article.text.len() as u128 * row as u128 / last as u128;
         let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        self.leave();
         self.go_to_byte(byte);
     }
 
@@ -99,6 +105,10 @@ impl Model {
         };
         if let Some((mention, subject)) = self.findings.mention_at(byte) {
             self.target = Some(mention.range);
+            // A second click on what is selected opens its card.
+            if self.subject == Some(subject) {
+                self.peek_at(PeekAbout::Subject(subject));
+            }
             self.select_subject(subject);
             self.panel.tab = Tab::Names;
         } else if let Some(index) = self.findings.quotation_at(byte) {

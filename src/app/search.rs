@@ -3,6 +3,7 @@
 //! back there, Enter stays and lets `n` step through the hits.
 
 use super::effect::Effect;
+use super::history::Spot;
 use super::message::{Code, Key, Ticket};
 use super::model::{Focus, Model};
 use super::motion::Way;
@@ -89,8 +90,8 @@ impl Model {
             Code::Char(letter) if !key.control => {
                 return self.type_text(letter.encode_utf8(&mut [0; 4]));
             }
-            Code::Down => self.step_mention(Way::Onward),
-            Code::Up => self.step_mention(Way::Back),
+            Code::Down => self.step_mention(Way::Onward, 1),
+            Code::Up => self.step_mention(Way::Back, 1),
             _ => {}
         }
         Vec::new()
@@ -136,7 +137,14 @@ impl Model {
     /// Enter: the hits stay, and `n` steps through them.
     fn keep_search(&mut self) -> Vec<Effect> {
         match &mut self.search {
-            Some(search) if !search.words.trim().is_empty() => search.typing = false,
+            Some(search) if !search.words.trim().is_empty() => {
+                search.typing = false;
+                let spot = Spot {
+                    anchor: search.origin,
+                    target: search.before,
+                };
+                self.history.leave(spot);
+            }
             _ => self.search = None,
         }
         Vec::new()

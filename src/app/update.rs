@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
+use super::action::Action;
 use super::areas::Size;
+use super::bindings::BINDINGS;
 use super::effect::Effect;
-use super::keymap::{Action, BINDINGS, action};
 use super::message::{Failure, Key, Message, Ticket};
 use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
 use super::panel::Tab;
+use super::pending::Letter;
 use crate::article::Article;
 use crate::layout::Tashkeel;
 
@@ -44,7 +46,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Pressed(key) => model.press(key),
         Message::Pasted(text) if model.is_typing() => model.type_text(&text),
-        Message::Pasted(_) => Vec::new(),
+        Message::Pasted(text) => {
+            model.write_in_line(&text);
+            Vec::new()
+        }
         Message::Wheel(place, notches) => {
             model.wheel(place, notches);
             Vec::new()
@@ -101,16 +106,36 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 impl Model {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        let asked = action(key);
+        let asked = self.keymap.action(key);
         // Ctrl keys mean what they mean everywhere, the prompt included.
-        match asked.filter(|_| key.control) {
-            Some(action) => self.act(action),
-            None if self.is_typing() => self.type_key(key),
-            None => asked.map_or_else(Vec::new, |action| self.act(action)),
+        if let Some(action) = asked.filter(|_| key.control) {
+            return self.act(action, None);
+        }
+        if self.is_typing() {
+            return self.type_key(key);
+        }
+        if self.line.is_some() {
+            return self.type_in_line(key);
+        }
+        if self.peek_key(key) {
+            return Vec::new();
+        }
+        if let Some(effects) = self.letter_key(key) {
+            return effects;
+        }
+        if self.help.is_none() && self.count_key(key) {
+            return Vec::new();
+        }
+        let count = self.pending.count.take();
+        match asked {
+            Some(Action::Clear) if count.is_some() => Vec::new(),
+            Some(action) => self.act(action, count),
+            None => Vec::new(),
         }
     }
 
-    fn act(&mut self, action: Action) -> Vec<Effect> {
+    /// Does what is asked for; `count` says how often, or which.
+    pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
         match action {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return self.end(Ending::Quit),
@@ -118,10 +143,12 @@ impl Model {
             Action::Help => self.help = Some(0),
             Action::Search => self.begin_search(),
             Action::Clear => self.clear(),
-            Action::NextMention => self.step_mention(Way::Onward),
-            Action::PreviousMention => self.step_mention(Way::Back),
-            Action::NextQuotation => self.step_quotation(Way::Onward),
-            Action::PreviousQuotation => self.step_quotation(Way::Back),
+            Action::Command => self.begin_command(),
+            Action::Peek => self.begin_peek(),
+            Action::Narrow => self.begin_narrowing(),
+            Action::NarrowByKind => self.narrow_by_kind(),
+            Action::OrderBySpeaker => self.order_by_speaker(),
+            Action::Spotlight => self.turn_spotlight(),
             Action::Tashkeel => {
                 self.tashkeel = match self.tashkeel {
                     Tashkeel::Show => Tashkeel::Hide,
@@ -133,41 +160,91 @@ impl Model {
                 self.notice = Some(Notice::Displayed(self.display));
                 return vec![Effect::Display(self.display)];
             }
-            Action::ShowNames => self.show_tab(Tab::Names),
-            Action::ShowQuotations => self.show_tab(Tab::Quotations),
-            Action::ShowContents => self.show_tab(Tab::Contents),
-            _ if self.focus == Focus::Panel => self.act_in_panel(action),
-            _ => self.act_in_article(action),
+            _ if self.show_list(action) || self.go(action, count.unwrap_or(1)) => {}
+            _ if self.focus == Focus::Panel => self.act_in_panel(action, count.unwrap_or(1)),
+            _ => self.act_in_article(action, count),
         }
         Vec::new()
     }
 
-    fn act_in_article(&mut self, action: Action) {
+    /// Shows a list; false for what asks for none.
+    fn show_list(&mut self, action: Action) -> bool {
+        let tab = match action {
+            Action::ShowNames => Tab::Names,
+            Action::ShowQuotations => Tab::Quotations,
+            Action::ShowContents => Tab::Contents,
+            Action::ShowResults => Tab::Results,
+            Action::ShowMarks => Tab::Marks,
+            _ => return false,
+        };
+        self.show_tab(tab);
+        true
+    }
+
+    /// Goes somewhere in the article, whatever has the focus; false for what
+    /// asks for no such thing.
+    fn go(&mut self, action: Action, times: usize) -> bool {
         match action {
-            Action::Down => self.scroll(Way::Onward, 1),
-            Action::Up => self.scroll(Way::Back, 1),
-            Action::PageDown => self.page(Way::Onward),
-            Action::PageUp => self.page(Way::Back),
+            Action::NextMention => self.step_mention(Way::Onward, times),
+            Action::PreviousMention => self.step_mention(Way::Back, times),
+            Action::NextName => self.step_name(Way::Onward, times),
+            Action::PreviousName => self.step_name(Way::Back, times),
+            Action::NextQuotation => self.step_quotation(Way::Onward, times),
+            Action::PreviousQuotation => self.step_quotation(Way::Back, times),
+            Action::NextOfSpeaker => self.step_of_speaker(Way::Onward, times),
+            Action::PreviousOfSpeaker => self.step_of_speaker(Way::Back, times),
+            Action::NextHeading => self.step_heading(Way::Onward, times),
+            Action::PreviousHeading => self.step_heading(Way::Back, times),
+            Action::NextParagraph => self.step_paragraph(Way::Onward, times),
+            Action::PreviousParagraph => self.step_paragraph(Way::Back, times),
+            Action::JumpBack => self.go_back(Way::Back, times),
+            Action::JumpForward => self.go_back(Way::Onward, times),
+            Action::SetMark => self.pending.letter = Some(Letter::Set),
+            Action::GoToMark => self.pending.letter = Some(Letter::Go),
+            Action::Percent => {
+                self.leave();
+                let length = self.article.text.len() as u128;
+                let byte = length * times.min(100) as u128 / 100;
+                self.go_to_byte(usize::try_from(byte).unwrap_or(usize::MAX));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn act_in_article(&mut self, action: Action, count: Option<usize>) {
+        let times = count.unwrap_or(1);
+        match action {
+            Action::Down => self.scroll(Way::Onward, times),
+            Action::Up => self.scroll(Way::Back, times),
+            Action::PageDown => self.page(Way::Onward, times),
+            Action::PageUp => self.page(Way::Back, times),
             Action::First => self.go_to_first(),
-            Action::Last => self.go_to_last(),
+            Action::Last => match count {
+                Some(number) => {
+                    self.leave();
+                    self.go_to_block(number.saturating_sub(1));
+                }
+                None => self.go_to_last(),
+            },
             Action::Onward | Action::OtherPane => self.show_tab(self.panel.tab),
             Action::Jump => match self.panel.tab {
-                Tab::Names => self.step_mention(Way::Onward),
-                Tab::Quotations => self.step_quotation(Way::Onward),
-                Tab::Contents => self.jump_to_cursor(),
+                Tab::Names | Tab::Results => self.step_mention(Way::Onward, times),
+                Tab::Quotations => self.step_quotation(Way::Onward, times),
+                Tab::Contents | Tab::Marks => self.jump_to_cursor(),
             },
             _ => {}
         }
     }
 
-    fn act_in_panel(&mut self, action: Action) {
+    fn act_in_panel(&mut self, action: Action, times: usize) {
         let page = self.list_room().unwrap_or(1).saturating_sub(1).max(1);
         let tab = self.panel.tab as usize;
         match action {
-            Action::Down => self.move_cursor(Way::Onward, 1),
-            Action::Up => self.move_cursor(Way::Back, 1),
-            Action::PageDown => self.move_cursor(Way::Onward, page),
-            Action::PageUp => self.move_cursor(Way::Back, page),
+            Action::Down => self.move_cursor(Way::Onward, times),
+            Action::Up => self.move_cursor(Way::Back, times),
+            Action::PageDown => self.move_cursor(Way::Onward, page.saturating_mul(times)),
+            Action::PageUp => self.move_cursor(Way::Back, page.saturating_mul(times)),
             Action::First => self.move_cursor(Way::Back, usize::MAX),
             Action::Last => self.move_cursor(Way::Onward, usize::MAX),
             Action::Onward if tab + 1 < Tab::ALL.len() => self.show_tab(Tab::ALL[tab + 1]),

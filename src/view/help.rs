@@ -4,32 +4,32 @@
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
 use super::wording;
-use crate::app::{Area, BINDINGS};
+use crate::app::{Area, BINDINGS, Keymap};
 
 /// Columns of the whole table, and of its keys.
 const TABLE: u16 = 76;
 const KEYS: u16 = 15;
 
 /// Rows from `top` on; the last page may be short.
-pub(super) fn draw(top: usize, body: Area, canvas: &mut Canvas) {
+pub(super) fn draw((top, keymap): (usize, &Keymap), body: Area, canvas: &mut Canvas) {
     let spare = body.columns.saturating_sub(TABLE) / 2;
     let table = body.inset(spare.max(1));
     let heading = style(Role::Strong);
     canvas.text(table.row(0), wording::KEYS, Side::Start, heading);
     let keys_columns = KEYS.min(table.columns / 2);
     for (index, binding) in BINDINGS.iter().skip(top).enumerate() {
-        let index = index as u16 + 2;
-        if index >= table.rows {
+        let below = index as u16 + 2;
+        if below >= table.rows {
             break;
         }
-        let row = table.row(index);
+        let row = table.row(below);
         let keys = Area {
             column: row.column + row.columns - keys_columns,
             columns: keys_columns,
             ..row
         };
         let mut room = keys;
-        for (_, name) in binding.keys {
+        for name in keymap.names(top + index) {
             // A key is what is printed on it: `[` is not to be mirrored.
             let name = format!("\u{200E}{name}");
             let taken = canvas.text(room, &name, Side::Start, heading);

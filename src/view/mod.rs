@@ -3,10 +3,13 @@
 //! screen through `paint`, cell by cell, as layout ordered and joined it.
 
 mod card;
+mod excerpt;
 mod help;
 mod names;
+mod offers;
 mod paint;
 mod panel;
+mod peek;
 mod reader;
 mod status;
 mod theme;
@@ -32,7 +35,7 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
     title::draw(model, areas.title, &mut canvas);
     status::draw(model, areas.status, &mut canvas);
     if let Some(top) = model.help {
-        help::draw(top, areas.body, &mut canvas);
+        help::draw((top, &model.keymap), areas.body, &mut canvas);
         return;
     }
     if !areas.covered {
@@ -40,6 +43,12 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
     }
     if let Some(panel) = &areas.panel {
         panel::draw(model, panel, &mut canvas);
+    }
+    if let Some(peek) = model.peek {
+        peek::draw(model, peek, areas.card(), &mut canvas);
+    }
+    if let Some(line) = &model.line {
+        offers::draw(model, line, areas.body, &mut canvas);
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn subject(model: &Model, subject: Subject) -> Cow<'_, str> {
 }
 
 /// A spelling of a name; nothing when the article has changed under it.
-fn written(model: &Model, range: TextRange) -> Cow<'_, str> {
+pub(super) fn written(model: &Model, range: TextRange) -> Cow<'_, str> {
     match model.article.text.get(range.start..range.end) {
         Some(_) => standing_alone(range, &model.article.text),
         None => Cow::Borrowed(""),

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 use crate::app::Area;
 use crate::layout::{Break, Cell, Line, Options, Tashkeel, lay_out};
-use crate::text::Direction;
+use crate::text::{Direction, TextRange};
 
 /// Characters of a text that are laid out for a row, for each of its columns:
 /// more than any run of marks that is drawn.
@@ -91,6 +91,17 @@ impl<'a> Canvas<'a> {
     /// Writes a text into a row, cut with an ellipsis at its end where it is
     /// too long. Gives the columns it took.
     pub(super) fn text(&mut self, area: Area, text: &str, side: Side, style: Style) -> u16 {
+        self.styled(area, text, side, |_| style)
+    }
+
+    /// The same, each cell in the style of its stretch of the text.
+    pub(super) fn styled(
+        &mut self,
+        area: Area,
+        text: &str,
+        side: Side,
+        style: impl Fn(TextRange) -> Style,
+    ) -> u16 {
         let columns = usize::from(area.columns);
         let Some(fitted) = fit(text, columns, self.tashkeel) else {
             return 0;
@@ -102,9 +113,12 @@ impl<'a> Canvas<'a> {
         let at_left = cut == 1 && fitted.line.level.is_rtl();
         if cut == 1 {
             let at = if at_left { column } else { column + width - 1 };
-            self.set(at, area.row, ("\u{2026}", 1), style);
+            let end = fitted.line.range.end;
+            let look = style(TextRange::new(end, end));
+            self.set(at, area.row, ("\u{2026}", 1), look);
         }
-        self.cells(column + u16::from(at_left), area, &fitted.line, |_| style);
+        let first = column + u16::from(at_left);
+        self.cells(first, area, &fitted.line, |cell| style(cell.source));
         width
     }
 }

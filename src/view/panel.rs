@@ -4,11 +4,13 @@
 
 use ratatui::style::{Modifier, Style};
 
+use super::excerpt;
 use super::names;
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
 use super::wording;
-use crate::app::{Area, Focus, Model, PanelAreas, Tab, third};
+use crate::app::{Area, Focus, Model, PanelAreas, Search, Tab, ToldItem, third};
+use crate::article::{EntityId, EntityKind};
 
 pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
     tabs(model, areas.tabs, canvas);
@@ -31,11 +33,14 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
             Tab::Names => names::item(model, item, (area, look), canvas),
             Tab::Quotations => quotation(model, item, (area, look), canvas),
             Tab::Contents => section(model, item, (area, look), canvas),
+            Tab::Results => result(model, item, (area, look), canvas),
+            Tab::Marks => marked(model, item, (area, look), canvas),
         }
         row += rows;
     }
-    let working = model.work.annotating.is_some();
-    if count == 0 && !(working && tab != Tab::Contents) {
+    let waits = matches!(tab, Tab::Names | Tab::Quotations);
+    let working = model.work.annotating.is_some() && waits;
+    if count == 0 && !working {
         let empty = wording::empty(tab);
         canvas.text(areas.list.row(0), empty, Side::Start, style(Role::Faint));
     }
@@ -57,6 +62,8 @@ impl Look {
             Tab::Names => model.subject.is_some(),
             Tab::Quotations => model.quotation.is_some(),
             Tab::Contents => true,
+            Tab::Results => model.search.is_some(),
+            Tab::Marks => false,
         };
         let focused = model.focus == Focus::Panel;
         Self {
@@ -93,7 +100,8 @@ impl Look {
 }
 
 fn tabs(model: &Model, area: Area, canvas: &mut Canvas) {
-    for (index, tab) in Tab::ALL.into_iter().enumerate() {
+    let strip = model.panel.tab.strip();
+    for (index, tab) in strip.into_iter().enumerate() {
         let role = match (tab == model.panel.tab, model.focus) {
             (true, Focus::Panel) => Role::FocusedTab,
             (true, Focus::Article) => Role::Tab,
@@ -106,13 +114,26 @@ fn tabs(model: &Model, area: Area, canvas: &mut Canvas) {
         }
         canvas.text(area, name, Side::Centre, style(role));
     }
+    let [first, .., last] = Tab::ALL;
+    if strip[0] != first {
+        canvas.mark(area, Side::Start, "\u{203A}", style(Role::Faint));
+    }
+    if strip[2] != last {
+        canvas.mark(area, Side::End, "\u{2039}", style(Role::Faint));
+    }
 }
 
 /// A quotation in two rows: who and how, then what.
 fn quotation(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut Canvas) {
-    let Some(quotation) = model.findings.annotations().quotations.get(item) else {
-        return;
+    let quotations = &model.findings.annotations().quotations;
+    let quotation = match model.findings.told().get(item) {
+        Some(ToldItem::Speaker(speaker, count)) => {
+            return group(model, (*speaker, *count), area, canvas);
+        }
+        Some(ToldItem::Quotation(index)) => quotations.get(*index),
+        None => None,
     };
+    let Some(quotation) = quotation else { return };
     let base = look.lay(area, canvas);
     let inner = Area {
         columns: area.columns.saturating_sub(2),
@@ -142,6 +163,27 @@ fn quotation(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mu
     }
 }
 
+/// Who speaks in the quotations that follow, and how many they are.
+fn group(
+    model: &Model,
+    (speaker, count): (Option<EntityId>, usize),
+    area: Area,
+    canvas: &mut Canvas,
+) {
+    let name = match speaker {
+        Some(id) => names::subject(model, id.into()),
+        None => wording::NOBODY.into(),
+    };
+    let row = area.row(0);
+    let look = style(Role::Group(EntityKind::Person));
+    let taken = canvas.text(row, &name, Side::Start, look) + 1;
+    let rest = Area {
+        columns: row.columns.saturating_sub(taken),
+        ..row
+    };
+    canvas.text(rest, &count.to_string(), Side::Start, style(Role::Faint));
+}
+
 /// A title or heading.
 fn section(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut Canvas) {
     let block = model.sections.get(item).copied();
@@ -161,12 +203,54 @@ fn section(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut 
     canvas.text(inner, text.unwrap_or_default(), Side::Start, look);
 }
 
+/// A hit, with the words around it.
+fn result(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut Canvas) {
+    let hits = model.search.as_ref().map_or(&[][..], Search::hits);
+    let Some(hit) = hits.get(item).copied() else {
+        return;
+    };
+    let base = look.lay(area, canvas);
+    let inner = Area {
+        columns: area.columns.saturating_sub(2),
+        ..area
+    };
+    excerpt::draw(model, hit, (inner, base), canvas);
+}
+
+/// A marked place: its letter, and how its row begins.
+fn marked(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut Canvas) {
+    let Some((letter, spot)) = model.marks.iter().nth(item) else {
+        return;
+    };
+    let base = look.lay(area, canvas);
+    let inner = Area {
+        columns: area.columns.saturating_sub(2),
+        ..area
+    };
+    let strong = base.add_modifier(Modifier::BOLD);
+    let taken = canvas.text(inner, &letter.to_string(), Side::Start, strong) + 1;
+    let rest = Area {
+        columns: inner.columns.saturating_sub(taken),
+        ..inner
+    };
+    let text = model.article.text.get(spot.place()..).unwrap_or_default();
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    canvas.text(rest, line, Side::Start, base);
+}
+
 /// While names are looked for, and when not all of the text was.
 fn foot(model: &Model, area: Area, canvas: &mut Canvas) {
     let faint = style(Role::Faint);
     let length = model.article.text.len();
     let extent = model.findings.annotations().extent;
-    if model.work.annotating.is_some() {
+    let narrowed = match model.panel.tab {
+        Tab::Names => wording::narrowed(&model.narrowing.names, None),
+        Tab::Quotations => wording::narrowed(&model.narrowing.told, model.narrowing.kind),
+        _ => None,
+    };
+    if let Some(narrowed) = narrowed {
+        canvas.text(area, &narrowed, Side::Start, style(Role::Prompt));
+    } else if model.work.annotating.is_some() {
         canvas.text(area, wording::ANNOTATING, Side::Start, faint);
     } else if extent < length {
         let percent = (extent as u128 * 100 / length as u128) as usize;

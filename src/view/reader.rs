@@ -14,7 +14,11 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
         let area = areas.text.row(index as u16);
         let Some(text) = &row.text else { continue };
         let line = text.line();
-        canvas.line(area, line, |cell| cell_style(model, text, cell));
+        if model.is_lit(line.range.start) {
+            canvas.line(area, line, |cell| cell_style(model, text, cell));
+        } else {
+            canvas.line(area, line, |_| style(Role::Faint));
+        }
         let target = model.target.map(|target| target.start);
         if target.is_some_and(|start| line.range.contains(start)) {
             let margin = Area {

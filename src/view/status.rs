@@ -7,7 +7,7 @@ use super::names;
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
 use super::wording;
-use crate::app::{Area, Model, Search};
+use crate::app::{Area, Model, Purpose, Search};
 
 /// Between two hints.
 const GAP: u16 = 3;
@@ -34,6 +34,17 @@ fn told(model: &Model) -> Option<(String, Style)> {
     let plain = style(Role::Plain);
     if let Some(search) = model.search.as_ref().filter(|search| search.typing) {
         return Some((prompt(model, search), style(Role::Prompt)));
+    }
+    if let Some(line) = &model.line {
+        let prompt = match line.purpose {
+            Purpose::Narrow(_) => wording::NARROW,
+            Purpose::Command => wording::COMMAND,
+        };
+        let text = format!("{prompt} {}\u{258F}", line.words);
+        return Some((text, style(Role::Prompt)));
+    }
+    if let Some(pending) = wording::pending(model.pending) {
+        return Some((pending, style(Role::Prompt)));
     }
     if let Some(notice) = model.notice {
         return Some((wording::notice(notice).into_owned(), style(Role::Prompt)));

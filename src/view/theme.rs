@@ -47,6 +47,8 @@ pub enum Role {
     Alarm,
     /// The search prompt.
     Prompt,
+    /// An action that is offered.
+    Offer,
     /// The scrollbar's part that is in view.
     Thumb,
     /// The rest of the scrollbar.
@@ -73,6 +75,7 @@ pub fn style(role: Role) -> Style {
         Role::Hit => plain.fg(Color::Black).bg(Color::Yellow),
         Role::Target => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Role::Bar => bold.add_modifier(Modifier::REVERSED),
+        Role::Offer => plain.fg(Color::Black).bg(Color::Gray),
         Role::Tab => bold.add_modifier(Modifier::UNDERLINED),
         Role::FocusedTab | Role::Cursor => plain.add_modifier(Modifier::REVERSED),
         Role::Alarm => bold.fg(RED),

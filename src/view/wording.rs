@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-use crate::app::{FailureKind, Notice, Tab, Way};
-use crate::article::{EntityKind, QuotationKind};
+use crate::app::{FailureKind, Letter, Notice, Pending, Tab, Way};
+use crate::article::{EntityKind, Grounds, QuotationKind};
 
 /// The window cannot hold the reader.
 pub(super) const TOO_SMALL: &str = "النافذة صغيرة";
@@ -69,6 +69,8 @@ pub(super) fn tab(tab: Tab) -> &'static str {
         Tab::Names => "الأعلام",
         Tab::Quotations => "الأقوال",
         Tab::Contents => "الفهرس",
+        Tab::Results => "النتائج",
+        Tab::Marks => "العلامات",
     }
 }
 
@@ -78,6 +80,75 @@ pub(super) fn empty(tab: Tab) -> &'static str {
         Tab::Names => "لم يُعثر على أعلام",
         Tab::Quotations => "لم يُعثر على أقوال",
         Tab::Contents => "لا عناوين في هذا النص",
+        Tab::Results => "ابحث بـ / لترى النتائج هنا",
+        Tab::Marks => "علّم موضعًا بـ m وحرف",
+    }
+}
+
+/// Beside a title that stands for somebody.
+pub(super) const TITLE: &str = "صفة";
+
+/// Before the words that attribute a quotation, those that name who speaks, and
+/// who passes it on.
+pub(super) const CUE: &str = "فعل القول:";
+pub(super) const SOURCE: &str = "القائل بلفظ النص:";
+pub(super) const VIA: &str = "نقلًا عن:";
+
+/// Of a quotation whose marks were not in order.
+pub(super) const REPAIRED: &str = "علامات التنصيص فيه غير سليمة، فقُدّرت حدوده";
+
+/// Above what somebody says.
+pub(super) fn said(count: usize) -> String {
+    format!("أقواله ({count})")
+}
+
+/// Above where somebody is mentioned.
+pub(super) fn mentions(count: usize) -> String {
+    format!("مواضعه ({count})")
+}
+
+/// Above what else somebody says.
+pub(super) fn others(count: usize) -> String {
+    format!("أقواله الأخرى ({count})")
+}
+
+/// How a quotation is told, and how sure its speaker is.
+pub(super) fn told(kind: &str, sure: u8) -> String {
+    format!("{kind} \u{00B7} {sure}%")
+}
+
+/// Why it is they who say something, or why nobody is named.
+pub(super) fn reason(grounds: Grounds) -> &'static str {
+    match grounds {
+        Grounds::Named => "يسمّيه النص مع القول",
+        Grounds::Beside => "اسمه إلى جانب صفته",
+        Grounds::Title => "صفة يحملها في هذا النص",
+        Grounds::Issuer => "الوثيقة صادرة عنه",
+        Grounds::Body => "جهة سبقت تسميتها",
+        Grounds::Subject => "الفعل بلا فاعل ظاهر والجملة عنه",
+        Grounds::Continues => "لا فاعل ظاهر، فالكلام لمن تكلم قبله",
+        Grounds::Same => "يقول النص إنه المتكلم نفسه",
+        Grounds::Likely => "لا اسم، والأرجح أنه من تكلم قبله",
+        Grounds::Anonymous => "مصدر لم يُرد ذكر اسمه",
+        Grounds::Several => "أكثر من قائل",
+        Grounds::Unknown => "لا يبيّن النص من هو",
+    }
+}
+
+/// Before the words that a list is narrowed to.
+pub(super) const NARROW: &str = "تصفية:";
+
+/// Before the name of an action.
+pub(super) const COMMAND: &str = ":";
+
+/// What the list of quotations is narrowed to, where nothing is typed.
+pub(super) fn narrowed(words: &str, kind: Option<QuotationKind>) -> Option<String> {
+    let kind = kind.map(quotation);
+    match (words.trim(), kind) {
+        ("", None) => None,
+        ("", Some(kind)) => Some(format!("{NARROW} {kind}")),
+        (words, None) => Some(format!("{NARROW} {}", isolate(words))),
+        (words, Some(kind)) => Some(format!("{NARROW} {} \u{00B7} {kind}", isolate(words))),
     }
 }
 
@@ -132,10 +203,32 @@ pub(super) fn notice(notice: Notice) -> Cow<'static, str> {
         Notice::Wrapped(Way::Back) => "بلغ البداية فعاد من النهاية",
         Notice::NothingSelected => "اختر اسمًا من اللوحة أو ابحث أولًا",
         Notice::NothingThere => "لا شيء من ذلك في هذا النص",
+        Notice::NoAction => "لا أمر بهذا الاسم",
+        Notice::Marked(letter) => {
+            return Cow::Owned(format!(
+                "عُلّم الموضع بالحرف {}",
+                isolate(&letter.to_string())
+            ));
+        }
+        Notice::NoMark(letter) => {
+            return Cow::Owned(format!("لا موضع بالحرف {}", isolate(&letter.to_string())));
+        }
+        Notice::NowhereToGo(Way::Back) => "لا قفزة قبل هذا الموضع",
+        Notice::NowhereToGo(Way::Onward) => "لم تعد من قفزة",
         Notice::Displayed(display) => {
             return Cow::Owned(format!("طريقة العرض: {}", isolate(display.name())));
         }
     })
+}
+
+/// What was typed and waits: a count, or the key whose letter is to come.
+pub(super) fn pending(pending: Pending) -> Option<String> {
+    match (pending.letter, pending.count) {
+        (Some(Letter::Set), _) => Some("علامة بالحرف…".to_owned()),
+        (Some(Letter::Go), _) => Some("إلى العلامة…".to_owned()),
+        (None, Some(count)) => Some(count.to_string()),
+        (None, None) => None,
+    }
 }
 
 /// What went wrong for good.

@@ -110,8 +110,8 @@ impl Reader {
     /// Waits until the terminal has been asked all questions: only then are keys
     /// heard, and the help opens.
     pub(crate) fn settle(&mut self) -> &mut Self {
-        self.press("?").see(visual("الصدفة"));
-        self.press("\x1b").miss(visual("الصدفة"));
+        self.press("?").see(visual("صفحة"));
+        self.press("\x1b").miss(visual("صفحة"));
         self
     }
 

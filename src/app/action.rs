@@ -1,0 +1,97 @@
+//! `Action`: what a key, a command or a click asks for. Each is named once, in
+//! `bindings`; nothing is done here.
+
+/// What a key asks for, whatever has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// A row down, or the next item of the panel.
+    Down,
+    /// A row up, or the item before.
+    Up,
+    /// A page on.
+    PageDown,
+    /// A page back.
+    PageUp,
+    /// To the beginning.
+    First,
+    /// To the end; with a count to that paragraph.
+    Last,
+    /// To so many hundredths of the text.
+    Percent,
+    /// The next paragraph.
+    NextParagraph,
+    /// The one before.
+    PreviousParagraph,
+    /// The next heading.
+    NextHeading,
+    /// The one before.
+    PreviousHeading,
+    /// To the pane or tab that follows in reading direction.
+    Onward,
+    /// To the one before it.
+    Backward,
+    /// To the other pane.
+    OtherPane,
+    /// To the selected mention or quotation.
+    Jump,
+    /// The next mention of the selected name, or the next hit.
+    NextMention,
+    /// The one before.
+    PreviousMention,
+    /// The next mention of anybody or anything, which is selected.
+    NextName,
+    /// The one before.
+    PreviousName,
+    /// The next quotation.
+    NextQuotation,
+    /// The one before.
+    PreviousQuotation,
+    /// The next quotation of who speaks in this one.
+    NextOfSpeaker,
+    /// The one before.
+    PreviousOfSpeaker,
+    /// To where the last jump came from.
+    JumpBack,
+    /// To where the last jump back came from.
+    JumpForward,
+    /// The next letter names this place.
+    SetMark,
+    /// To the place that the next letter names.
+    GoToMark,
+    /// Begin a search.
+    Search,
+    /// All that is known of what is selected.
+    Peek,
+    /// Narrow the list to what holds the words that follow.
+    Narrow,
+    /// Quotations of the next kind alone.
+    NarrowByKind,
+    /// Quotations by speaker, or in text order again.
+    OrderBySpeaker,
+    /// Dim what has nothing to do with what is selected.
+    Spotlight,
+    /// Names of people and places.
+    ShowNames,
+    /// Quotations.
+    ShowQuotations,
+    /// Title and headings.
+    ShowContents,
+    /// Where the searched words stand.
+    ShowResults,
+    /// Places that were marked.
+    ShowMarks,
+    /// With or without vowel marks.
+    Tashkeel,
+    /// Another way to make the terminal show what is drawn.
+    NextDisplay,
+    /// A line for the name of an action.
+    Command,
+    /// The table of keys.
+    Help,
+    /// Drop search, selection and marks, one after the other.
+    Clear,
+    /// Stop for now.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,237 @@
+//! `Line`: words that are typed below the article for something other than a
+//! search: to narrow a list, or to name an action.
+
+use super::action::Action;
+use super::bindings::{BINDINGS, Binding};
+use super::effect::Effect;
+use super::message::{Code, Key};
+use super::model::{Focus, Model, Notice};
+use super::motion::Way;
+use super::panel::Tab;
+use crate::article::QuotationKind;
+use crate::text::fold::fold;
+
+/// More than anyone types; what is pasted is cut here.
+const LONGEST: usize = 100;
+/// Actions that are offered at once.
+const OFFERED: usize = 10;
+
+/// Words that are being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What for.
+    pub purpose: Purpose,
+    /// As far as typed.
+    pub words: String,
+    /// Which of the offered actions Enter does.
+    pub selected: usize,
+}
+
+/// What words are typed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To narrow the list of names or of quotations.
+    Narrow(Tab),
+    /// To name an action.
+    Command,
+}
+
+impl Model {
+    /// A line for the name of an action.
+    pub(super) fn begin_command(&mut self) {
+        self.line = Some(Line {
+            purpose: Purpose::Command,
+            words: String::new(),
+            selected: 0,
+        });
+    }
+
+    /// A line for what the list is narrowed to; of lists that cannot be the
+    /// list of names.
+    pub(super) fn begin_narrowing(&mut self) {
+        let tab = match self.panel.tab {
+            Tab::Quotations => Tab::Quotations,
+            _ => Tab::Names,
+        };
+        self.show_tab(tab);
+        let words = self.narrowed(tab).clone();
+        self.line = Some(Line {
+            purpose: Purpose::Narrow(tab),
+            words,
+            selected: 0,
+        });
+    }
+
+    fn narrowed(&mut self, tab: Tab) -> &mut String {
+        match tab {
+            Tab::Quotations => &mut self.narrowing.told,
+            _ => &mut self.narrowing.names,
+        }
+    }
+
+    /// The next kind of quotations alone, after the last of them all again.
+    pub(super) fn narrow_by_kind(&mut self) {
+        self.narrowing.kind = match self.narrowing.kind {
+            None => Some(QuotationKind::Direct),
+            Some(QuotationKind::Direct) => Some(QuotationKind::Mixed),
+            Some(QuotationKind::Mixed) => Some(QuotationKind::Indirect),
+            Some(QuotationKind::Indirect) => Some(QuotationKind::Reported),
+            Some(QuotationKind::Reported) => None,
+        };
+        self.list_again(Tab::Quotations);
+    }
+
+    /// By speaker, or in text order again.
+    pub(super) fn order_by_speaker(&mut self) {
+        self.narrowing.by_speaker = !self.narrowing.by_speaker;
+        self.list_again(Tab::Quotations);
+    }
+
+    /// Makes the lists anew, and keeps what is selected where it is still there.
+    fn list_again(&mut self, tab: Tab) {
+        self.findings.narrow(&self.narrowing, &self.article.text);
+        self.panel.tab = tab;
+        self.focus = Focus::Panel;
+        let row = match tab {
+            Tab::Quotations => self
+                .quotation
+                .and_then(|q| self.findings.row_of_quotation(q)),
+            _ => self
+                .subject
+                .and_then(|subject| self.findings.row_of(subject)),
+        };
+        self.set_cursor(tab, row.unwrap_or(0), Way::Onward);
+        self.select_cursor();
+        self.reveal_cursor(tab);
+    }
+
+    /// The actions that the typed words may mean, the likeliest first.
+    #[must_use]
+    pub fn offered(&self) -> Vec<&'static Binding> {
+        let words = self.line.as_ref().map_or("", |line| line.words.trim());
+        let asked = fold(words);
+        let mut found: Vec<(usize, usize, &Binding)> = BINDINGS
+            .iter()
+            .enumerate()
+            .filter_map(|(row, binding)| Some((likeness(binding, words, &asked)?, row, binding)))
+            .collect();
+        found.sort_by_key(|(likeness, row, _)| (*likeness, *row));
+        let found = found.into_iter().map(|(_, _, binding)| binding);
+        found.take(OFFERED).collect()
+    }
+
+    /// A key while a line is typed.
+    pub(super) fn type_in_line(&mut self, key: Key) -> Vec<Effect> {
+        let Some(line) = &mut self.line else {
+            return Vec::new();
+        };
+        match key.code {
+            Code::Escape => {
+                let purpose = line.purpose;
+                self.line = None;
+                if let Purpose::Narrow(tab) = purpose {
+                    self.narrowed(tab).clear();
+                    self.list_again(tab);
+                }
+            }
+            Code::Enter => return self.take_line(),
+            Code::Backspace => {
+                if line.words.pop().is_none() {
+                    self.line = None;
+                }
+                self.line_changed();
+            }
+            Code::Char('u') if key.control => {
+                line.words.clear();
+                self.line_changed();
+            }
+            Code::Char(letter) if !key.control => {
+                self.write_in_line(letter.encode_utf8(&mut [0; 4]));
+            }
+            Code::Up => line.selected = line.selected.saturating_sub(1),
+            Code::Down => {
+                let last = self.offered().len().saturating_sub(1);
+                if let Some(line) = &mut self.line {
+                    line.selected = (line.selected + 1).min(last);
+                }
+            }
+            Code::Tab => self.complete(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Text pasted or typed into the line.
+    pub(super) fn write_in_line(&mut self, text: &str) {
+        if let Some(line) = &mut self.line {
+            let room = LONGEST.saturating_sub(line.words.chars().count());
+            let visible = text.chars().filter(|letter| !letter.is_control());
+            line.words.extend(visible.take(room));
+        }
+        self.line_changed();
+    }
+
+    fn line_changed(&mut self) {
+        let Some(line) = &mut self.line else { return };
+        line.selected = 0;
+        let Purpose::Narrow(tab) = line.purpose else {
+            return;
+        };
+        let words = line.words.clone();
+        *self.narrowed(tab) = words;
+        self.list_again(tab);
+    }
+
+    /// The name of the selected action in full.
+    fn complete(&mut self) {
+        let offered = self.offered();
+        if let Some(line) = &mut self.line
+            && line.purpose == Purpose::Command
+            && let Some(binding) = offered.get(line.selected)
+        {
+            binding.name.clone_into(&mut line.words);
+            line.selected = 0;
+        }
+    }
+
+    /// Enter: the list stays narrowed; an action is done, once for each of the
+    /// count before its name; a number goes to that paragraph.
+    fn take_line(&mut self) -> Vec<Effect> {
+        let offered = self.offered();
+        let Some(line) = self.line.take() else {
+            return Vec::new();
+        };
+        if line.purpose != Purpose::Command || line.words.trim().is_empty() {
+            return Vec::new();
+        }
+        if let Ok(number) = line.words.trim().parse() {
+            return self.act(Action::Last, Some(number));
+        }
+        if let Some(binding) = offered.get(line.selected) {
+            return self.act(binding.action, None);
+        }
+        self.notice = Some(Notice::NoAction);
+        Vec::new()
+    }
+}
+
+/// How unlike the typed words an action is, 0 the least: the beginning of its
+/// name, a part of it, words of what it does, its letters in their order.
+fn likeness(binding: &Binding, words: &str, folded: &str) -> Option<usize> {
+    let name = binding.name;
+    let asked = words.to_lowercase().replace(' ', "-");
+    if name.starts_with(&asked) {
+        return Some(usize::from(name != asked));
+    }
+    if name.contains(&asked) {
+        return Some(2);
+    }
+    if fold(binding.arabic).contains(folded) || fold(binding.english).contains(folded) {
+        return Some(3);
+    }
+    let mut letters = name.chars();
+    let spread = asked
+        .chars()
+        .all(|asked| letters.any(|letter| letter == asked));
+    spread.then_some(4)
+}

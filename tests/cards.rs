@@ -1,0 +1,192 @@
+//! Cards, narrowed lists, the spotlight and commands: keys in, cells out, at all
+//! sizes.
+
+use qari::app::{Focus, NameItem, Notice, PeekAbout, PeekRow, Tab, ToldItem};
+use qari::article::{EntityId, EntityKind, QuotationKind};
+use qari::view::{Role, style};
+
+use crate::support::story::{Story, annotations, article};
+use crate::support::visual::visual;
+
+const SIZES: [(u16, u16); 6] = [
+    (60, 12),
+    (60, 50),
+    (100, 12),
+    (100, 50),
+    (200, 12),
+    (200, 50),
+];
+
+const TEXT: &str = "أخبار اليوم
+قال سالم “نحن هنا منذ عام” في واشنطن ومضى إلى بيته.
+هذه فقرة لا تسمي أحدا ولا تنقل عن أحد شيئا.
+قالت مريم “هنا نبقى” ثم عادت إلى القاعة مع سَالِم.
+وقال سالم “عدنا” في واشنطن.
+";
+
+fn story((columns, rows): (u16, u16)) -> Story {
+    let article = article(TEXT);
+    let names = [
+        ("سالم", EntityKind::Person),
+        ("مريم", EntityKind::Person),
+        ("واشنطن", EntityKind::Place),
+    ];
+    let mut annotations = annotations(&article, &names);
+    annotations.quotations[1].speaker = Some(EntityId(1));
+    annotations.quotations[1].kind = QuotationKind::Mixed;
+    Story::new(article, annotations, columns, rows)
+}
+
+fn spoken(story: &Story) -> Vec<ToldItem> {
+    story.model.findings.told().to_vec()
+}
+
+#[test]
+fn a_card_tells_all_of_a_name_and_leads_there() {
+    for size in SIZES {
+        let mut story = story(size);
+        story.press("i");
+        assert_eq!(story.model.notice, Some(Notice::NothingSelected));
+        story.press("e i");
+        let peek = story.model.peek.expect("the card is open");
+        assert!(matches!(peek.about, PeekAbout::Subject(_)));
+        let rows = story.model.peek_rows();
+        let mentions = rows.iter().filter(|row| matches!(row, PeekRow::Mention(_)));
+        assert_eq!(mentions.count(), 2);
+        let said = rows
+            .iter()
+            .filter(|row| matches!(row, PeekRow::Quotation(_)));
+        assert_eq!(said.count(), 2);
+        assert!(story.shows("╮") && story.shows(visual("سالم")), "{size:?}");
+        // To the last mention, which is then where the reader is.
+        for _ in 0..9 {
+            story.press("Down");
+        }
+        story.press("Enter");
+        assert!(story.model.peek.is_none());
+        let target = story.model.target.expect("it leads there");
+        assert_eq!(target.start, TEXT.rfind("سالم").unwrap());
+        story.press("<");
+        assert_ne!(story.model.target, Some(target), "the way back is kept");
+    }
+}
+
+#[test]
+fn a_card_of_a_quotation_has_its_words_and_what_else_they_say() {
+    for size in SIZES {
+        let mut story = story(size);
+        story.press("Q Home i");
+        let peek = story.model.peek.expect("the card is open");
+        assert_eq!(peek.about, PeekAbout::Quotation(0));
+        assert!(
+            story.shows(visual("نحن")) && story.shows("%100"),
+            "{size:?}"
+        );
+        assert!(story.model.peek_rows().contains(&PeekRow::Others(1)));
+        // Any other key closes it and does what it does.
+        story.press("]");
+        assert!(story.model.peek.is_none());
+        assert_eq!(story.model.quotation, Some(0));
+        story.press("i Esc");
+        assert!(story.model.peek.is_none() && story.model.quotation.is_some());
+    }
+}
+
+#[test]
+fn a_list_is_narrowed_by_what_is_typed() {
+    for size in SIZES {
+        let mut story = story(size);
+        story.press("f سالِم");
+        let names = story.model.findings.names().to_vec();
+        assert_eq!(names.len(), 2, "a head and one name");
+        assert_eq!(names[0], NameItem::Group(EntityKind::Person, 1));
+        assert!(story.shows(visual("سالم")));
+        let panel: Vec<String> = story
+            .rows()
+            .iter()
+            .map(|row| row.chars().take(30).collect())
+            .collect();
+        let lists = size.0 > 70;
+        assert!(!lists || panel.iter().all(|row| !row.contains(visual("مريم"))));
+        story.press("Enter n");
+        assert!(story.model.target.is_some());
+        // Escape in the line gives the whole list back.
+        story.press("f Esc");
+        assert_eq!(story.model.findings.names().len(), 5);
+        assert!(story.model.line.is_none());
+        // In the list of quotations, whoever speaks or what is said.
+        story.press("Q f مريم Enter");
+        assert_eq!(spoken(&story), [ToldItem::Quotation(1)]);
+        story.press("Enter");
+        assert_eq!(story.model.quotation, Some(1));
+    }
+}
+
+#[test]
+fn quotations_are_narrowed_by_kind_and_put_in_order_of_speakers() {
+    let mut story = story((100, 30));
+    story.press("K");
+    assert_eq!(story.model.focus, Focus::Panel);
+    assert_eq!(spoken(&story).len(), 2, "direct ones");
+    story.press("K");
+    assert_eq!(spoken(&story), [ToldItem::Quotation(1)]);
+    story.press("K K K O");
+    let (one, other) = (Some(EntityId(0)), Some(EntityId(1)));
+    let expected = [
+        ToldItem::Speaker(one, 2),
+        ToldItem::Quotation(0),
+        ToldItem::Quotation(2),
+        ToldItem::Speaker(other, 1),
+        ToldItem::Quotation(1),
+    ];
+    assert_eq!(spoken(&story), expected);
+    // The cursor passes heads over.
+    story.press("Home");
+    assert_eq!(story.model.panel.list(Tab::Quotations).selected, 1);
+    story.press("Down Down");
+    assert_eq!(story.model.panel.list(Tab::Quotations).selected, 4);
+    assert_eq!(story.model.quotation, Some(1));
+    story.press("O");
+    assert_eq!(story.model.panel.list(Tab::Quotations).selected, 1);
+}
+
+#[test]
+fn the_spotlight_dims_what_is_of_others() {
+    let mut story = story((100, 30));
+    story.press("F");
+    assert_eq!(story.model.notice, Some(Notice::NothingSelected));
+    let faint = story.styled(style(Role::Faint));
+    story.press("e n F");
+    let lit = |story: &Story, word| story.model.is_lit(TEXT.find(word).unwrap());
+    assert!(lit(&story, "قال سالم") && lit(&story, "وقال سالم"));
+    assert!(!lit(&story, "هذه فقرة") && !lit(&story, "قالت مريم"));
+    assert!(story.styled(style(Role::Faint)) > faint + 20);
+    story.press("F");
+    assert!(lit(&story, "هذه فقرة"));
+}
+
+#[test]
+fn actions_are_done_by_name() {
+    for size in SIZES {
+        let mut story = story(size);
+        story.press(": las Enter");
+        assert!(story.model.line.is_none());
+        assert!(story.shows(visual("واشنطن")));
+        // Letters in their order, words of what it does, a number.
+        story.press(": shwnothing Enter");
+        assert_eq!(story.model.notice, Some(Notice::NoAction));
+        story.press(": nxq Enter");
+        assert_eq!(story.model.quotation, Some(0));
+        story.press(": 5 Enter");
+        let target = story.model.target.expect("that paragraph");
+        assert_eq!(target.start, TEXT.find("وقال").unwrap());
+        story.press(": names");
+        assert_eq!(story.model.offered()[0].name, "names");
+        assert!(story.shows("names"), "{size:?}");
+        story.press("Esc");
+        assert!(story.model.line.is_none() && story.model.focus == Focus::Article);
+        story.press(": ne Tab");
+        let line = story.model.line.as_ref().expect("it is typed on");
+        assert_eq!(line.words, story.model.offered()[0].name);
+    }
+}
