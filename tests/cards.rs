@@ -1,7 +1,7 @@
 //! Cards, narrowed lists, the spotlight and commands: keys in, cells out, at all
 //! sizes.
 
-use qari::app::{Focus, NameItem, Notice, PeekAbout, PeekRow, Tab, ToldItem};
+use qari::app::{Focus, Message, NameItem, Notice, PeekAbout, PeekRow, Place, Tab, ToldItem};
 use qari::article::{EntityId, EntityKind, QuotationKind};
 use qari::view::{Role, style};
 
@@ -189,4 +189,74 @@ fn actions_are_done_by_name() {
         let line = story.model.line.as_ref().expect("it is typed on");
         assert_eq!(line.words, story.model.offered()[0].name);
     }
+}
+
+#[test]
+fn a_strip_shows_where_a_name_stands_and_leads_there() {
+    let mut story = story((120, 30));
+    story.press("P");
+    let rows = story.rows();
+    let lists = |row: &String| row.chars().take(36).collect::<String>();
+    let listed = rows
+        .iter()
+        .position(|row| lists(row).contains(visual("سالم")));
+    let name = (0, listed.expect("it is listed") as u16);
+    let row: Vec<char> = rows[usize::from(name.1)].chars().take(30).collect();
+    // At the list's end, which is at the left: early mentions at its right.
+    let levels = ['▁', '▂', '▄', '▆', '█'];
+    let cells: Vec<usize> = (0..row.len())
+        .filter(|at| levels.contains(&row[*at]))
+        .collect();
+    assert!(cells.len() >= 7, "{row:?}");
+    let (left, right) = (cells[0], cells[cells.len() - 1]);
+    assert!(row[left] != '▁', "the last mention ends the text: {row:?}");
+    for (column, word) in [(left, "سالم “عدنا"), (right, "سالم “نحن")] {
+        let place = Place {
+            column: column as u16,
+            row: name.1,
+        };
+        story.tell(Message::Clicked(place));
+        let target = story.model.target.expect("it leads there");
+        assert!(TEXT[target.start..].starts_with(word), "{word}");
+    }
+}
+
+#[test]
+fn the_gutter_shows_what_is_followed_and_what_is_said() {
+    for size in SIZES {
+        let mut story = story(size);
+        let count = |story: &mut Story, sign: &str| {
+            let rows = story.rows();
+            rows.iter().filter(|row| row.contains(sign)).count()
+        };
+        let told = count(&mut story, "┆") + count(&mut story, "┇");
+        assert!(told > 0, "quotations: {size:?}");
+        assert_eq!(count(&mut story, "▪"), 0);
+        story.press("e");
+        assert!(count(&mut story, "▪") > 0, "the selected name: {size:?}");
+    }
+}
+
+#[test]
+fn a_second_click_on_a_name_opens_its_card() {
+    let mut story = story((120, 30));
+    let text = story.model.areas.expect("there is room").text;
+    let rows = story.rows();
+    let find = |row: u16| {
+        let cells: String = rows[usize::from(row)]
+            .chars()
+            .skip(usize::from(text.column))
+            .collect();
+        let byte = cells.find(visual("مريم"))?;
+        Some(text.column + cells[..byte].chars().count() as u16)
+    };
+    let found = (text.row..text.row + text.rows).find_map(|row| Some((find(row)?, row)));
+    let (column, row) = found.expect("it is in the text");
+    let click = Message::Clicked(Place { column, row });
+    story.tell(click.clone());
+    assert!(story.model.peek.is_none() && story.model.subject.is_some());
+    story.tell(click.clone());
+    assert!(story.model.peek.is_some());
+    story.tell(click);
+    assert!(story.model.peek.is_none(), "a click closes the card");
 }

@@ -515,7 +515,7 @@ fn no_letter_stands_in_the_first_column() {
             for frame in read(text, window) {
                 for row in rows_of(&frame) {
                     let first = row[0].symbol();
-                    let line = matches!(first, " " | "\u{2502}" | "\u{2503}");
+                    let line = " \u{2502}\u{2503}\u{2506}\u{2507}\u{25AA}".contains(first);
                     assert!(line, "{name} {window:?}: {first}");
                 }
             }

@@ -20,13 +20,14 @@ const SIZES: [(u16, u16); 6] = [
 fn text() -> String {
     let mut text = "أخبار اليوم\n".to_owned();
     for number in 1..=30 {
-        text += &match number {
+        let line = match number {
             10 => "القسم الأول\n".to_owned(),
             20 => "القسم الثاني\n".to_owned(),
             _ if number % 4 == 0 => format!("قالت مريم “نعم {number}” في القاعة.\n"),
             _ if number % 4 == 2 => format!("قال سالم “كلا {number}” في القاعة.\n"),
             _ => format!("فقرة بلا أسماء ورقمها {number} في المقال.\n"),
         };
+        text.push_str(&line);
     }
     text
 }

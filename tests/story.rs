@@ -190,7 +190,7 @@ fn brackets_step_through_quotations() {
     story.press("]");
     assert_eq!(story.model.quotation, Some(0));
     // «نحن هنا» without its marks: six letters and a space.
-    assert_eq!(story.styled(style(Role::Quotation)), 7);
+    assert_eq!(story.styled_in_text(style(Role::Quotation)), 7);
     story.press("]");
     assert_eq!(story.model.quotation, Some(1));
     story.press("[");
@@ -411,14 +411,14 @@ fn kinds_are_told_apart_in_the_text() {
     let mut story = story(WIDE);
     let person = style(Role::Name(EntityKind::Person));
     let place = style(Role::Name(EntityKind::Place));
-    // Beside the group's head, of five letters, names of four.
-    let people = story.styled(person) - 5;
-    assert_eq!((people % 4, story.styled(place)), (0, 6));
+    // Names of four letters, and one of six.
+    let people = story.styled_in_text(person);
+    assert_eq!((people % 4, story.styled_in_text(place)), (0, 6));
     assert!(people > 0);
     story.press("Tab Down Down");
     // Filled instead, while it is selected.
     assert_eq!(called(&story), "واشنطن");
-    assert_eq!(story.styled(place), 0);
+    assert_eq!(story.styled_in_text(place), 0);
     assert_eq!(story.styled(style(Role::Mention(EntityKind::Place))), 6);
 }
 

@@ -96,6 +96,12 @@ impl Area {
             && (self.row..self.row + self.rows).contains(&place.row)
     }
 
+    /// True when `place` lies in one of its columns, in whatever row.
+    #[must_use]
+    pub fn contains_column(self, place: Place) -> bool {
+        (self.column..self.column + self.columns).contains(&place.column)
+    }
+
     /// One of its rows, counted from its top.
     #[must_use]
     pub fn row(self, index: u16) -> Self {

@@ -29,6 +29,7 @@ mod pointer;
 mod reader;
 mod search;
 mod spotlight;
+mod strip;
 mod subject;
 mod update;
 
@@ -51,5 +52,6 @@ pub use peek::{Peek, PeekAbout, PeekRow};
 pub use pending::{Letter, Pending};
 pub use reader::Reader;
 pub use search::Search;
+pub use strip::strip;
 pub use subject::{Spelling, Subject};
 pub use update::{open, update};

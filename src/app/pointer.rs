@@ -7,6 +7,7 @@ use super::model::{Focus, Model};
 use super::motion::Way;
 use super::panel::Tab;
 use super::peek::PeekAbout;
+use super::strip::strip;
 
 /// Rows of the article that one notch of the wheel turns.
 const NOTCH: usize = 3;
@@ -85,7 +86,25 @@ impl Model {
             return;
         }
         self.set_cursor(tab, item, Way::Onward);
-        self.jump_to_cursor();
+        match strip(area).filter(|strip| tab == Tab::Names && strip.contains_column(place)) {
+            Some(strip) => self.click_strip(strip, place),
+            None => self.jump_to_cursor(),
+        }
+    }
+
+    /// On a strip: to the first mention from that share of the article on.
+    fn click_strip(&mut self, strip: Area, place: Place) {
+        self.select_cursor();
+        let Some(subject) = self.subject else { return };
+        let parts = usize::from(strip.columns);
+        let part = usize::from(strip.column + strip.columns - 1 - place.column);
+        let start = self.share_start(part, parts);
+        let mentions = self.findings.mentions_of(subject);
+        let index = mentions.partition_point(|range| range.start < start);
+        let found = mentions.get(index).or_else(|| mentions.last());
+        if let Some(target) = found.copied() {
+            self.jump(target, None);
+        }
     }
 
     fn click_scrollbar(&mut self, area: Area, place: Place) {

@@ -12,6 +12,7 @@ mod panel;
 mod peek;
 mod reader;
 mod status;
+mod strip;
 mod theme;
 mod title;
 mod wording;

@@ -8,9 +8,10 @@ use ratatui::style::Style;
 
 use super::paint::{Canvas, Side};
 use super::panel::Look;
+use super::strip;
 use super::theme::{Role, style};
 use super::wording;
-use crate::app::{Area, Model, NameItem, Subject, Tab};
+use crate::app::{Area, Model, NameItem, Subject, Tab, strip};
 use crate::article::Quotation;
 use crate::text::TextRange;
 use crate::text::words::standing_alone;
@@ -79,8 +80,18 @@ fn name(
 ) {
     let findings = &model.findings;
     let (_, most_spoken) = findings.largest_counts();
-    let mentions = findings.mentions_of(subject).len();
-    let rest = count(model, (row, faint), mentions, canvas);
+    let mentions = findings.mentions_of(subject);
+    let mut row = row;
+    if let Some(area) = strip(row) {
+        let look = findings
+            .kind_of(subject)
+            .map(|kind| style(Role::Group(kind)));
+        let look = look.map_or(base, |look| base.patch(look));
+        strip::row(model, mentions, (area, look), canvas);
+        row.column += area.columns + 1;
+        row.columns -= area.columns + 1;
+    }
+    let rest = count(model, (row, faint), mentions.len(), canvas);
     let spoken = findings.spoken_by(subject);
     let (tells, columns) = match findings.day_of(subject) {
         Some(day) => {

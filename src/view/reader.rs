@@ -4,6 +4,7 @@
 use ratatui::style::Style;
 
 use super::paint::{Canvas, Side};
+use super::strip::{self, Sign};
 use super::theme::{Role, named, style};
 use crate::app::{Area, Areas, Model};
 use crate::layout::{Cell, RowText};
@@ -67,7 +68,7 @@ fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
     look
 }
 
-/// Which part of the article is in view.
+/// Which part of the article is in view, and what stands where in it.
 fn scrollbar(model: &Model, area: Area, canvas: &mut Canvas) {
     let rows = usize::from(area.rows);
     let length = model.article.end().max(1);
@@ -76,12 +77,15 @@ fn scrollbar(model: &Model, area: Area, canvas: &mut Canvas) {
     let top = row_of(model.reader.top().0).min(rows.saturating_sub(1));
     let bottom = row_of(model.reader.bottom()).max(top + 1);
     let all = top == 0 && bottom >= rows;
-    for index in 0..rows {
+    let map = strip::gutter(model, rows);
+    for (index, sign) in map.into_iter().enumerate() {
         let seen = !all && (top..bottom).contains(&index);
-        let (glyph, role) = if seen {
-            ("\u{2503}", Role::Thumb)
-        } else {
-            ("\u{2502}", Role::Track)
+        let (glyph, role) = match (sign, seen) {
+            (Sign::Nothing, true) => ("\u{2503}", Role::Thumb),
+            (Sign::Nothing, false) => ("\u{2502}", Role::Track),
+            (Sign::Quoted, true) => ("\u{2507}", Role::Quotation),
+            (Sign::Quoted, false) => ("\u{2506}", Role::Quotation),
+            (Sign::Followed(role), _) => ("\u{25AA}", role),
         };
         canvas.fill(area.row(index as u16), glyph, style(role));
     }

@@ -115,15 +115,27 @@ impl Story {
     /// How many cells have a style's colours and modifiers.
     pub(crate) fn styled(&mut self, style: Style) -> usize {
         let cells = self.screen().content().iter();
-        cells
-            .filter(|cell| {
-                let has = cell.style();
-                style.fg.is_none_or(|fg| has.fg == Some(fg))
-                    && style.bg.is_none_or(|bg| has.bg == Some(bg))
-                    && has.add_modifier.contains(style.add_modifier)
-            })
+        cells.filter(|cell| has(cell, style)).count()
+    }
+
+    /// The same, of the article's column alone.
+    pub(crate) fn styled_in_text(&mut self, style: Style) -> usize {
+        let text = self.model.areas.expect("there is room").text;
+        let screen = self.screen();
+        let columns = text.column..text.column + text.columns;
+        let rows = text.row..text.row + text.rows;
+        rows.flat_map(|row| columns.clone().map(move |column| (column, row)))
+            .filter(|place| has(&screen[*place], style))
             .count()
     }
+}
+
+/// True when a cell has a style's colours and modifiers.
+fn has(cell: &Cell, style: Style) -> bool {
+    let has = cell.style();
+    style.fg.is_none_or(|fg| has.fg == Some(fg))
+        && style.bg.is_none_or(|bg| has.bg == Some(bg))
+        && has.add_modifier.contains(style.add_modifier)
 }
 
 fn key(name: &str) -> Option<Key> {
