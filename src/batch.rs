@@ -7,7 +7,7 @@ use std::io::Write;
 use anyhow::{Context, Result};
 
 use crate::article::{Anchor, Article, Locator};
-use crate::choice::Choice;
+use crate::choice::{Asked, Choice};
 use crate::export::{Sheet, Subject, explain, to_conll, to_json};
 use crate::extract::{Lexicon, annotate, sentences, tag_tokens};
 use crate::ingest::parse;
@@ -85,7 +85,7 @@ pub fn print(locator: &Locator, printing: Printing, out: &mut dyn Write) -> Resu
 
 /// As the reader would show it on this terminal, in its width at most.
 fn print_on_terminal(article: &Article, printing: Printing, out: &mut dyn Write) -> Result<()> {
-    let mut choice = Choice::new(None);
+    let mut choice = Choice::new(Asked::default());
     // What is typed meanwhile was not meant for us.
     let _ = choice.learn(look()?);
     let columns = usize::from(Session::size()?.columns);

@@ -1,17 +1,27 @@
-//! `Choice`: how rows are sent to this terminal. As asked for on the command
-//! line; else as somebody has chosen for this terminal and version; else as
-//! detection says.
+//! `Choice`: what is decided before a reader sees anything. How rows are sent to
+//! this terminal: as asked for on the command line; else as somebody has chosen
+//! for this terminal and version; else as detection says. What the interface
+//! speaks: as asked for, else as the settings say, else as the locale does.
 
-use crate::app::{Display, Message};
+use crate::app::{Display, Lang, Message};
 use crate::layout::Tashkeel;
-use crate::store::Settings;
+use crate::store::{Settings, SettingsError, locale};
 use crate::term::detect::{Detection, Seen, detect};
 use crate::term::{input, probe};
+
+/// What is asked for on the command line; `None` leaves it open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// How rows are sent to the terminal.
+    pub display: Option<Display>,
+    /// What the interface speaks.
+    pub lang: Option<Lang>,
+}
 
 /// What decides how rows are sent.
 #[derive(Debug)]
 pub struct Choice {
-    asked: Option<Display>,
+    asked: Asked,
     settings: Settings,
     seen: Seen,
     detection: Detection,
@@ -21,7 +31,7 @@ impl Choice {
     /// With what the environment tells. Settings that cannot be read are as
     /// none: `qari doctor` says why.
     #[must_use]
-    pub fn new(asked: Option<Display>) -> Self {
+    pub fn new(asked: Asked) -> Self {
         let seen = probe::environment();
         Self {
             asked,
@@ -34,7 +44,7 @@ impl Choice {
     /// True when the terminal is to be asked at all.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.asked.is_none()
+        self.asked.display.is_none()
     }
 
     /// True when it is to be asked before anything is drawn.
@@ -71,8 +81,19 @@ impl Choice {
     pub fn display(&self) -> Display {
         let kept = || self.settings.display_of(&self.detection.terminal);
         self.asked
+            .display
             .or_else(|| Display::by_name(kept()?))
             .unwrap_or(self.detection.display)
+    }
+
+    /// What the interface speaks.
+    ///
+    /// # Errors
+    /// When the settings name a language that it does not.
+    pub fn lang(&self) -> Result<Lang, SettingsError> {
+        let chosen = || self.settings.lang(Lang::by_name, "ar and en");
+        let said = self.asked.lang.map_or_else(chosen, |lang| Ok(Some(lang)))?;
+        Ok(said.unwrap_or_else(|| Lang::of_locale(&locale())))
     }
 
     /// Whether vowel marks are drawn, where nobody has said.

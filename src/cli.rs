@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::app::Display;
+use crate::app::{Display, Lang};
 use crate::article::Locator;
 use crate::batch::{self, Order, Printing};
+use crate::choice::Asked;
 use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
@@ -32,6 +33,11 @@ pub struct Args {
     /// `qari doctor` shows
     #[arg(long, value_name = "NAME", default_value = "auto", value_parser = shown)]
     display: Shown,
+
+    /// The language of the interface: ar or en [default: `lang` in the
+    /// settings, else as the locale says; Arabic unless that is English]
+    #[arg(long, value_name = "LANG", value_parser = spoken)]
+    lang: Option<Lang>,
 }
 
 /// A display by name; `None` is `auto`.
@@ -138,8 +144,8 @@ enum Format {
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
-    /// Open the reader; `None` leaves it to the terminal how rows are sent.
-    Read(Locator, Option<Display>),
+    /// Open the reader.
+    Read(Locator, Asked),
     /// Print the article in lines.
     Print(Locator, Printing),
     /// Print what is known of it.
@@ -176,7 +182,11 @@ impl Args {
                     None => Locator::Stdin,
                 };
                 if std::io::stdout().is_terminal() {
-                    Task::Read(locator, self.display.0)
+                    let asked = Asked {
+                        display: self.display.0,
+                        lang: self.lang,
+                    };
+                    Task::Read(locator, asked)
                 } else {
                     Task::Print(locator, Printing::for_output(false))
                 }
@@ -250,6 +260,10 @@ fn shown(name: &str) -> Result<Shown, String> {
         })
 }
 
+fn spoken(name: &str) -> Result<Lang, String> {
+    Lang::by_name(name).ok_or_else(|| "there is ar and en".to_owned())
+}
+
 fn locator(file: PathBuf) -> Locator {
     if file.as_os_str() == "-" {
         Locator::Stdin
@@ -308,7 +322,7 @@ mod tests {
         );
         assert!(matches!(
             task("qari ./cat"),
-            Task::Read(Locator::File(_), None) | Task::Print(Locator::File(_), _)
+            Task::Read(Locator::File(_), _) | Task::Print(Locator::File(_), _)
         ));
         assert!(Args::try_parse_from(["qari", "cat", "--width", "0", "a"]).is_err());
     }

@@ -10,7 +10,7 @@
 //! | 3 | [`ingest`], [`extract`], [`layout`], [`export`], [`store`]: five workshops |
 //! | 4 | [`app`]: the reader without a screen |
 //! | 5 | [`view`], [`term`], [`work`]: drawing, the terminal, the threads |
-//! | 6 | [`choice`]: how rows are sent to this terminal |
+//! | 6 | [`choice`]: how rows are sent to this terminal, what the interface speaks |
 //! | 7 | [`run`], [`doctor`], [`batch`]: with a screen and without |
 //! | 8 | [`cli`]: what was asked |
 //!

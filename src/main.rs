@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Err(usage) => return misused(&usage),
     };
     let done = match task {
-        Task::Read(locator, display) => run::read(&locator, display).map(code),
+        Task::Read(locator, asked) => run::read(&locator, asked).map(code),
         Task::Print(locator, printing) => {
             batch::print(&locator, printing, &mut out()).map(|()| ExitCode::SUCCESS)
         }

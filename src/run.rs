@@ -9,9 +9,9 @@ use std::sync::mpsc::{self, Sender};
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::app::{Display, Effect, Ending, Message, Model, open, update};
+use crate::app::{Effect, Ending, Message, Model, open, update};
 use crate::article::Locator;
-use crate::choice::Choice;
+use crate::choice::{Asked, Choice};
 use crate::ingest::parse;
 use crate::store::Source;
 use crate::term::{Session, input, probe};
@@ -22,18 +22,21 @@ use crate::work::Work;
 /// Reads the article at `locator` with somebody, until that one leaves.
 ///
 /// # Errors
-/// When the source or the terminal cannot be read; when the source turned out
+/// When the source or the terminal cannot be read, or the settings make no
+/// sense; when the source turned out
 /// to be unreadable further on, after the reader has been left.
-pub fn read(locator: &Locator, display: Option<Display>) -> Result<Ending> {
+pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     let name = || printable(&locator.to_string());
     let source = Source::open(locator).with_context(name)?;
     let article = Arc::new(parse(source.head()).with_context(name)?);
     let (whole, total) = (source.is_whole(), source.size());
-    let mut choice = Choice::new(display);
+    let mut choice = Choice::new(asked);
+    let lang = choice.lang()?;
     let (sender, receiver) = mpsc::channel();
     let unusable = "the terminal cannot be used";
     let size = Session::size().context(unusable)?;
     let (mut model, effects) = open(article, whole, total, label(locator), size);
+    update(&mut model, Message::Language(lang));
     let mut work = Work::new(sender.clone(), source);
     for effect in effects {
         work.perform(effect);

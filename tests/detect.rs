@@ -120,7 +120,8 @@ fn late_answers_are_no_keys() {
         reader.press(late).press("خاتمة").press(late);
         // The words and how often they are found; the panel is still at the
         // names, and the text at its end.
-        let prompt = format!("(1)  \u{258F}{} :", visual("خاتمة"));
+        let found = format!("({} {})", visual("واحدة"), visual("نتيجة"));
+        let prompt = format!("{found}  \u{258F}{} :", visual("خاتمة"));
         reader.wait(late, |screen| {
             let panel: String = screen.rows(0, 30).collect();
             let last = screen.rows(0, 100).last().unwrap_or_default();

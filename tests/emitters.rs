@@ -3,7 +3,7 @@
 //! Frames are random mixed rows, and those of a reader with the samples.
 
 use proptest::prelude::*;
-use qari::app::{Display, Effect, Message, Size};
+use qari::app::{Display, Effect, Lang, Message, Size};
 use qari::article::Raw;
 use qari::extract::{Lexicon, annotate};
 use qari::ingest;
@@ -420,13 +420,17 @@ fn press(story: &mut Story, key: &str) {
     });
 }
 
-/// The frames of a reader of a text, one for each key.
+/// The frames of a reader of a text, in each language one for each key.
 fn read(text: &str, window: (u16, u16)) -> Vec<Buffer> {
-    let mut story = open(text, window);
-    let mut frames = vec![story.screen().clone()];
-    for key in KEYS.split(' ') {
-        press(&mut story, key);
+    let mut frames = Vec::new();
+    for lang in Lang::ALL {
+        let mut story = open(text, window);
+        story.tell(Message::Language(lang));
         frames.push(story.screen().clone());
+        for key in KEYS.split(' ') {
+            press(&mut story, key);
+            frames.push(story.screen().clone());
+        }
     }
     frames
 }
@@ -515,7 +519,7 @@ fn no_letter_stands_in_the_first_column() {
             for frame in read(text, window) {
                 for row in rows_of(&frame) {
                     let first = row[0].symbol();
-                    let line = " \u{2502}\u{2503}\u{2506}\u{2507}\u{25AA}".contains(first);
+                    let line = " \u{2502}\u{2503}\u{2506}\u{2507}\u{25AA}\u{25B8}".contains(first);
                     assert!(line, "{name} {window:?}: {first}");
                 }
             }

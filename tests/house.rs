@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use qari::app::Lang;
+
 /// Which floor a room is on; a room uses lower floors and itself.
 const FLOORS: &[(&str, u8)] = &[
     ("text", 1),
@@ -343,26 +345,27 @@ fn every_file_says_what_it_is_for() {
     });
 }
 
-/// The README's table of keys is the program's.
+/// The README's tables of keys are the program's, in each language.
 #[test]
 fn the_readme_knows_the_keys() {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let (_, rest) = readme
-        .split_once("<!-- keys:begin -->\n")
-        .expect("the table's beginning");
-    let (table, _) = rest
-        .split_once("<!-- keys:end -->")
-        .expect("the table's end");
-    let mut expected = "| key | does |\n|---|---|\n".to_owned();
-    for binding in qari::app::BINDINGS {
-        let keys: Vec<String> = binding
-            .keys
-            .iter()
-            .map(|(_, name)| format!("`{name}`"))
-            .collect();
-        let _ = writeln!(expected, "| {} | {} |", keys.join(" "), binding.english);
+    for (lang, head) in [
+        (Lang::English, "| key | does |"),
+        (Lang::Arabic, "| المفتاح | ما يفعله |"),
+    ] {
+        let begin = format!("<!-- keys:{}:begin -->\n", lang.name());
+        let (_, rest) = readme.split_once(&begin).expect("the table's beginning");
+        let (table, _) = rest.split_once("<!-- keys:end -->").expect("its end");
+        let mut expected = format!("{head}\n|---|---|\n");
+        let keymap = qari::app::Keymap::default();
+        for (row, binding) in qari::app::BINDINGS.iter().enumerate() {
+            let names = keymap.names(row, lang).into_iter();
+            let keys: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+            let does = binding.does(lang);
+            let _ = writeln!(expected, "| {} | {does} |", keys.join(" "));
+        }
+        assert_eq!(table, expected, "copy the expected table into README.md");
     }
-    assert_eq!(table, expected, "copy the expected table into README.md");
 }
 
 /// The walls hold: each rule finds what it is there to find.

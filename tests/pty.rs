@@ -2,10 +2,11 @@
 //! cells, and what is left of the terminal afterwards.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::io::Write as _;
 
 use portable_pty::CommandBuilder;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::support::pty::Reader;
 use crate::support::visual::visual;
@@ -118,6 +119,7 @@ fn keeps_its_place_in_another_size() {
     let file = article();
     let mut reader = Reader::open(file.path(), 100, 30);
     reader.see(visual("لقاء"));
+    reader.settle();
     reader.press("/السلام\r");
     reader.see(visual("نحن"));
     reader.resize(40, 12);
@@ -247,4 +249,51 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     let restored = text.find("\x1b[?1049l").expect("given back");
     let spoken = text.find("a fault while drawing").expect("told");
     assert!(restored < spoken);
+}
+
+/// The built binary with these settings, its variables set by `env`.
+fn speaking(settings: &str, variables: &[&str], arguments: &[&str]) -> (Reader, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("qari/config.toml");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, settings).unwrap();
+    let mut command = CommandBuilder::new("env");
+    command.args(variables);
+    command.arg(env!("CARGO_BIN_EXE_qari"));
+    command.args(arguments);
+    let reader = Reader::start_in(folder.path(), command, 100, 30);
+    (reader, folder)
+}
+
+#[test]
+fn it_speaks_as_asked_else_as_set_else_as_the_locale_does() {
+    let file = article();
+    let path = file.path().to_str().unwrap();
+    let (arabic, english) = (visual("الأعلام"), "Names");
+    for (settings, variables, arguments, tab) in [
+        ("", vec![], vec![path], arabic),
+        ("", vec!["LANG=en_GB.UTF-8"], vec![path], english),
+        ("", vec!["LANG=en_GB", "LC_ALL=ar_EG"], vec![path], arabic),
+        ("lang = \"en\"", vec!["LANG=ar_EG"], vec![path], english),
+        ("lang = \"en\"", vec![], vec!["--lang", "ar", path], arabic),
+        ("lang = \"xx\"", vec![], vec!["--lang", "en", path], english),
+    ] {
+        let (mut reader, _folder) = speaking(settings, &variables, &arguments);
+        reader.see(tab);
+        // Onward is where the panel is: to it, to its second tab, to a quotation.
+        let arrow = if tab == english { "\x1b[C" } else { "\x1b[D" };
+        reader.see(visual("بلينكن"));
+        reader.press(arrow).press(arrow);
+        reader.press("\r").see(visual("السلام"));
+        quit(reader);
+    }
+    let (reader, _folder) = speaking("lang = \"xx\"", &[], &[path]);
+    let (status, bytes) = reader.end();
+    assert_eq!(status.exit_code(), 1);
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(
+        text.contains("config.toml: lang = \"xx\": there is ar and en"),
+        "{text}"
+    );
+    assert!(!text.contains('\x1b'), "the terminal is left alone: {text}");
 }

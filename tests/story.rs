@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use qari::app::{
-    Code, Effect, Ending, Focus, Key, Message, Notice, Place, Size, Tab, Ticket, Way, update,
+    Code, Effect, Ending, Focus, Key, Lang, Message, Notice, Place, Size, Tab, Ticket, Way, update,
 };
 use qari::article::{Anchor, Annotations, Article, Confidence, Day, EntityKind};
 use qari::text::TextRange;
@@ -72,6 +72,111 @@ fn the_screen_is_mirrored() {
         .map(|word| row(&mut story, word))
         .into();
     assert!(order.is_sorted(), "{order:?}");
+}
+
+/// The same, in English.
+fn english(size: (u16, u16)) -> Story {
+    let mut story = story(size);
+    story.tell(Message::Language(Lang::English));
+    story
+}
+
+#[test]
+fn in_english_the_frame_is_reflected_and_the_article_is_not() {
+    let mut arabic = story(WIDE);
+    let mut story = english(WIDE);
+    story.press("Space ] Tab");
+    arabic.press("Space ] Tab");
+    let columns = |story: &mut Story, word| story.find(word).expect(word).0;
+    // Names at the right, the first tab leftmost of three.
+    assert!(columns(&mut story, "Names") > 70);
+    assert!(columns(&mut story, "Names") < columns(&mut story, "Quotes"));
+    assert!(columns(&mut story, "Quotes") < columns(&mut story, "Contents"));
+    assert!(columns(&mut story, "People") < columns(&mut story, "Quotes"));
+    // The article's column is the same, at the left.
+    let text = arabic.model.areas.expect("there is room").text;
+    let left = WIDE.0 - text.column - text.columns;
+    let column = |rows: Vec<String>, left: u16| -> Vec<String> {
+        let cells = rows.iter().map(|row| row.chars().skip(left.into()));
+        let cells = cells.map(|cells| cells.take(text.columns.into()).collect());
+        cells.skip(2).take(text.rows.into()).collect()
+    };
+    let expected = column(arabic.rows(), text.column);
+    assert_eq!(column(story.rows(), left), expected);
+    assert!(expected.iter().any(|row| row.contains(visual("سالم"))));
+    // Only the words of the interface are English: no letter of it is left.
+    let rows = story.rows();
+    assert!(rows[29].contains(" of ") && rows[29].trim_end().ends_with('%'));
+    assert!(!story.shows(visual("الأعلام")) && !story.shows(visual("أشخاص")));
+}
+
+#[test]
+fn in_english_arrows_and_mouse_go_where_they_point() {
+    let mut story = english(WIDE);
+    story.press("Right Right Right");
+    let shown = |story: &Story| (story.model.focus, story.model.panel.tab);
+    assert_eq!(shown(&story), (Focus::Panel, Tab::Contents));
+    story.press("Left Left Left");
+    assert_eq!(story.model.focus, Focus::Article);
+    // A tab, an item of the list, a word of the article, the scrollbar.
+    let (column, row) = story.find("Quotes").expect("the tab is seen");
+    story.tell(Message::Clicked(Place { column, row }));
+    assert_eq!(shown(&story), (Focus::Panel, Tab::Quotations));
+    story.press("P End");
+    assert_eq!(called(&story), "واشنطن");
+    let (column, row) = story.find(visual("سالم")).expect("it is listed");
+    story.tell(Message::Clicked(Place { column, row }));
+    assert_eq!(called(&story), "سالم");
+    story.press("Esc g");
+    let (column, row) = story.find(visual("واشنطن")).expect("in the title");
+    assert!(column < 70);
+    story.tell(Message::Clicked(Place { column, row }));
+    assert_eq!(called(&story), "واشنطن");
+    let (column, _) = story.find("\u{2503}").expect("the scrollbar");
+    story.tell(Message::Clicked(Place { column, row: 28 }));
+    assert!(story.shows(visual("خاتمة")));
+    story.tell(Message::Wheel(Place { column: 5, row: 9 }, -1));
+    assert!(!story.shows(visual("خاتمة")), "the article turns");
+}
+
+#[test]
+fn every_screen_is_drawn_in_english() {
+    for size in [WIDE, NARROW, TINY] {
+        let mut story = english(size);
+        story.press("?");
+        assert!(story.shows("Keys") && (size == TINY || story.shows("Space")));
+        story.press("Esc /");
+        assert!(story.shows("Search:"));
+        story.press("سالم");
+        answer(&mut story, "سالم");
+        // As it is typed: the bar at the left of what runs to the left.
+        let typed = format!("\u{258F}{}", visual("سالم"));
+        assert!(story.shows(&typed), "{:?}", story.rows());
+        story.press("Enter n N Esc ] ] [ 2 Enter 3 Enter 1 Enter Esc Esc");
+        story.screen();
+        story.resize(19, 4);
+        assert!(story.shows("too small"));
+    }
+    let mut story = english(WIDE);
+    assert!(story.shows("? keys   Tab panel"));
+    story.press("/ سالم");
+    answer(&mut story, "سالم");
+    assert!(story.shows("(8 results)"), "{:?}", story.rows());
+    story.press("Enter");
+    assert!(story.shows("1 of 8"));
+}
+
+#[test]
+fn counts_agree_with_their_words() {
+    let mut story = story(WIDE);
+    story.press("/ سالم");
+    answer(&mut story, "سالم");
+    // «8 نتائج», from the right.
+    assert!(
+        story.shows(&format!("{} 8", visual("نتائج"))),
+        "{:?}",
+        story.rows()
+    );
 }
 
 #[test]
@@ -599,6 +704,7 @@ fn any_message() -> impl Strategy<Value = Message> {
         2 => (0u16..120, 0u16..40)
             .prop_map(|(columns, rows)| Message::Resized(Size { columns, rows })),
         1 => "\\PC{0,9}".prop_map(Message::Pasted),
+        1 => prop::sample::select(Lang::ALL.to_vec()).prop_map(Message::Language),
         1 => (0u64..12, prop::collection::vec(0usize..900, 0..5), any::<bool>()).prop_map(
             |(ticket, mut starts, whole)| {
                 starts.sort_unstable();

@@ -2,10 +2,15 @@
 //! focus alone, and used by `update` (page size, mouse) and by the view, so
 //! that both agree.
 //!
-//! The interface is mirrored: the article stands at the start (right), its
-//! scrollbar at its far edge, the panel beyond that (left). Columns are
-//! counted from the left, as terminals do. In a narrow window the panel lies
-//! over the article while it has the focus, and is not seen otherwise.
+//! The article stands at the start, its scrollbar at its far edge, the panel
+//! beyond that. Areas are dealt out as in the Arabic interface, which starts at
+//! the right, columns counted from the left; the English one is their reflection.
+//! Areas are reflected where they are drawn (`view::paint`), and what the mouse
+//! points at where it comes in (`pointer`), so nothing else knows of two frames.
+//! In a narrow window the panel lies over the article while it has the focus,
+//! and is not seen otherwise.
+
+use super::lang::Lang;
 
 /// Below this many columns or rows nothing sensible can be shown.
 const LEAST: Size = Size {
@@ -51,6 +56,35 @@ pub struct Area {
     pub columns: u16,
     /// How many rows.
     pub rows: u16,
+}
+
+impl Size {
+    /// An area in an interface in this language, or back from it.
+    #[must_use]
+    pub fn reflect(self, area: Area, lang: Lang) -> Area {
+        if lang.direction().is_rtl() {
+            return area;
+        }
+        let end = area.column.saturating_add(area.columns);
+        Area {
+            column: self.columns.saturating_sub(end),
+            ..area
+        }
+    }
+
+    /// A place in an interface in this language, or back from it.
+    #[must_use]
+    pub fn reflect_place(self, place: Place, lang: Lang) -> Place {
+        let Place { column, row } = place;
+        let cell = Area {
+            column,
+            row,
+            columns: 1,
+            rows: 1,
+        };
+        let column = self.reflect(cell, lang).column;
+        Place { column, row }
+    }
 }
 
 /// The parts of the side panel.
@@ -221,7 +255,7 @@ fn text_column(pane: Area) -> Area {
     }
 }
 
-/// The cells of the `index`th of three tabs, the first one at the right.
+/// The cells of the `index`th of three tabs, the first one at the start.
 #[must_use]
 pub fn third(tabs: Area, index: usize) -> Area {
     let cut = |part: usize| (usize::from(tabs.columns) * part / 3) as u16;
@@ -235,7 +269,7 @@ pub fn third(tabs: Area, index: usize) -> Area {
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Areas, Place, Size, third};
+    use super::{Area, Areas, Lang, Place, Size, third};
 
     #[test]
     fn every_size_is_dealt_out_within_the_window() {
@@ -261,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_tab_stands_at_the_right() {
+    fn the_first_tab_stands_at_the_start() {
         let tabs = Area {
             column: 2,
             row: 1,
@@ -273,5 +307,22 @@ mod tests {
         assert!(third(tabs, 0).contains(right) && third(tabs, 2).contains(left));
         let sum: u16 = (0..3).map(|index| third(tabs, index).columns).sum();
         assert_eq!(sum, 28);
+    }
+
+    #[test]
+    fn the_english_frame_is_the_reflection_of_the_arabic() {
+        let size = Size {
+            columns: 100,
+            rows: 30,
+        };
+        let areas = Areas::new(size, false).expect("there is room");
+        let text = size.reflect(areas.text, Lang::English);
+        let list = size.reflect(areas.panel.expect("beside").list, Lang::English);
+        assert_eq!(size.reflect(areas.text, Lang::Arabic), areas.text);
+        assert!(text.column < 10 && text.column + text.columns < list.column);
+        assert_eq!(size.reflect(text, Lang::English), areas.text);
+        let corner = Place { column: 0, row: 3 };
+        let other = size.reflect_place(corner, Lang::English);
+        assert_eq!(other, Place { column: 99, row: 3 });
     }
 }

@@ -6,6 +6,7 @@
 //! since a reader of Arabic should not have to switch layouts to turn a page.
 
 use super::action::Action;
+use super::lang::Lang;
 use super::message::{Code, Key};
 
 /// A row of the table.
@@ -19,10 +20,21 @@ pub struct Binding {
     pub action: Action,
     /// What that is called on the command line and in settings.
     pub name: &'static str,
-    /// What that is, for the help panel.
+    /// What that is, in Arabic.
     pub arabic: &'static str,
-    /// What that is, for the README.
+    /// The same in English.
     pub english: &'static str,
+}
+
+impl Binding {
+    /// What it does, in words of this language.
+    #[must_use]
+    pub fn does(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Arabic => self.arabic,
+            Lang::English => self.english,
+        }
+    }
 }
 
 const fn plain(code: Code, name: &'static str) -> (Key, &'static str) {

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::action::Action;
 use super::bindings::{BINDINGS, Binding};
+use super::lang::Lang;
 use super::message::{Code, Key};
 
 /// Keys and what they ask for.
@@ -146,10 +147,17 @@ impl Keymap {
         self.actions.get(&key).copied()
     }
 
-    /// The keys of a row of the table, as they are written.
+    /// The keys of a row of the table, as they are written in an interface in
+    /// this language: what is onward in the one is back in the other.
     #[must_use]
-    pub fn names(&self, row: usize) -> &[String] {
-        self.names.get(row).map_or(&[], Vec::as_slice)
+    pub fn names(&self, row: usize, lang: Lang) -> Vec<&str> {
+        let names = self.names.get(row).map_or(&[][..], Vec::as_slice);
+        let written = names.iter().map(|name| match (lang, name.as_str()) {
+            (Lang::English, "\u{2190}") => "\u{2192}",
+            (Lang::English, "\u{2192}") => "\u{2190}",
+            (_, name) => name,
+        });
+        written.collect()
     }
 }
 
@@ -235,7 +243,7 @@ fn nearest(name: &str) -> Option<&'static str> {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Action, BINDINGS, Key, Keymap, KeymapError, parse};
+    use super::{Action, BINDINGS, Key, Keymap, KeymapError, Lang, parse};
 
     #[test]
     fn no_key_is_bound_twice() {
@@ -279,7 +287,8 @@ mod tests {
         assert_eq!(map.action(Key::letter('q')), None);
         assert_eq!(map.action(Key::letter(' ')), Some(Action::PageDown));
         let row = BINDINGS.iter().position(|row| row.name == "quit");
-        assert_eq!(map.names(row.expect("it is there")), ["x", "Ctrl-Q"]);
+        let names = map.names(row.expect("it is there"), Lang::Arabic);
+        assert_eq!(names, ["x", "Ctrl-Q"]);
     }
 
     #[test]

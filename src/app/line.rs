@@ -161,6 +161,15 @@ impl Model {
         Vec::new()
     }
 
+    /// Text pasted: into whatever is typed.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.is_typing() {
+            return self.type_text(text);
+        }
+        self.write_in_line(text);
+        Vec::new()
+    }
+
     /// Text pasted or typed into the line.
     pub(super) fn write_in_line(&mut self, text: &str) {
         if let Some(line) = &mut self.line {

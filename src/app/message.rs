@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::areas::{Place, Size};
 use super::display::Display;
+use super::lang::Lang;
 use crate::article::{Annotations, Article};
 use crate::layout::Tashkeel;
 use crate::text::TextRange;
@@ -28,6 +29,8 @@ pub enum Message {
     /// How rows are sent to this terminal, and whether it shows vowel marks
     /// well enough to draw them.
     Terminal(Display, Tashkeel),
+    /// The language of the interface.
+    Language(Lang),
     /// The terminal may have lost what was drawn: we were stopped.
     Resumed,
     /// Somebody asks us to stop for now, as Ctrl-Z does.

@@ -10,6 +10,7 @@ use super::display::Display;
 use super::findings::Findings;
 use super::history::{History, Spot};
 use super::keymap::Keymap;
+use super::lang::Lang;
 use super::line::Line;
 use super::listed::Narrowing;
 use super::message::{Failure, Ticket};
@@ -35,6 +36,8 @@ pub struct Model {
     pub findings: Findings,
     /// The blocks that are title or heading, by index.
     pub sections: Vec<usize>,
+    /// The language of the interface.
+    pub lang: Lang,
     /// The window.
     pub size: Size,
     /// Who gets which cells of it; `None` when it is too small.
@@ -151,6 +154,7 @@ impl Model {
             article,
             label,
             findings: Findings::default(),
+            lang: Lang::default(),
             size,
             areas: None,
             reader: Reader::new(options),

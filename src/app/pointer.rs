@@ -16,6 +16,7 @@ impl Model {
     /// The wheel turns what lies under the pointer; down is positive.
     pub(super) fn wheel(&mut self, place: Place, notches: i16) {
         let Some(areas) = self.areas else { return };
+        let place = self.size.reflect_place(place, self.lang);
         let way = if notches < 0 { Way::Back } else { Way::Onward };
         let notches_turned = usize::from(notches.unsigned_abs());
         if let Some(top) = self.help {
@@ -53,6 +54,7 @@ impl Model {
     /// The first button went down.
     pub(super) fn click(&mut self, place: Place) {
         let Some(areas) = self.areas else { return };
+        let place = self.size.reflect_place(place, self.lang);
         if self.help.take().is_some() || self.peek.take().is_some() {
             return;
         }
@@ -142,6 +144,9 @@ impl Model {
         if !area.contains(place) {
             return None;
         }
+        // The cells of a line stand as they do on the screen.
+        let place = self.size.reflect_place(place, self.lang);
+        let area = self.size.reflect(area, self.lang);
         let row = self.reader.rows().get(usize::from(place.row - area.row))?;
         let line = row.text.as_ref()?.line();
         let mut column = usize::from(area.column) + line.left(usize::from(area.columns));

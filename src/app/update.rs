@@ -7,6 +7,7 @@ use super::action::Action;
 use super::areas::Size;
 use super::bindings::BINDINGS;
 use super::effect::Effect;
+use super::lang::Lang;
 use super::message::{Failure, Key, Message, Ticket};
 use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
@@ -45,11 +46,7 @@ pub fn open(
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Pressed(key) => model.press(key),
-        Message::Pasted(text) if model.is_typing() => model.type_text(&text),
-        Message::Pasted(text) => {
-            model.write_in_line(&text);
-            Vec::new()
-        }
+        Message::Pasted(text) => model.paste(&text),
         Message::Wheel(place, notches) => {
             model.wheel(place, notches);
             Vec::new()
@@ -68,6 +65,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.tashkeel = tashkeel;
             Vec::new()
         }
+        Message::Language(lang) => model.speak(lang),
         Message::Resumed => vec![Effect::Restore],
         Message::StopAsked => vec![Effect::Suspend],
         Message::Signalled(signal) => model.end(Ending::Signal(signal)),
@@ -106,7 +104,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 impl Model {
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        let asked = self.keymap.action(key);
+        let asked = self.keymap.action(self.lang.in_arabic(key));
         // Ctrl keys mean what they mean everywhere, the prompt included.
         if let Some(action) = asked.filter(|_| key.control) {
             return self.act(action, None);
@@ -285,6 +283,11 @@ impl Model {
             self.quotation = None;
             self.target = None;
         }
+    }
+
+    fn speak(&mut self, lang: Lang) -> Vec<Effect> {
+        self.lang = lang;
+        Vec::new()
     }
 
     fn end(&mut self, ending: Ending) -> Vec<Effect> {

@@ -1,8 +1,10 @@
-//! What outlives the program or stands outside it: files and standard input.
-//! The only room that opens any.
+//! What outlives the program or stands outside it: files, standard input, the
+//! user's locale. The only room that opens files.
 
 mod fetch;
+mod locale;
 mod settings;
 
 pub use fetch::{Error, Source};
+pub use locale::{LOCALE, locale};
 pub use settings::{Settings, SettingsError};

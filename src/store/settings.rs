@@ -35,7 +35,22 @@ pub enum SettingsError {
         /// Where and why.
         cause: TomlError,
     },
+    /// A value that means nothing.
+    #[error("{}: {key} = \"{value}\": there is {known}", .file.display())]
+    Value {
+        /// Which file.
+        file: PathBuf,
+        /// Of which setting.
+        key: &'static str,
+        /// What stands there.
+        value: String,
+        /// What could stand there.
+        known: String,
+    },
 }
+
+/// The language of the interface.
+const LANG: &str = "lang";
 
 /// Settings as read.
 #[derive(Debug, Default)]
@@ -71,6 +86,41 @@ impl Settings {
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
+    }
+
+    /// The language of the interface, as `read` knows it by its name.
+    ///
+    /// # Errors
+    /// When it does not: the error says that there is `known`.
+    pub fn lang<T>(
+        &self,
+        read: impl FnOnce(&str) -> Option<T>,
+        known: &str,
+    ) -> Result<Option<T>, SettingsError> {
+        self.chosen(LANG, read, known)
+    }
+
+    /// What is chosen for `key`, as `read` knows it by its name.
+    fn chosen<T>(
+        &self,
+        key: &'static str,
+        read: impl FnOnce(&str) -> Option<T>,
+        known: &str,
+    ) -> Result<Option<T>, SettingsError> {
+        let Some(item) = self.document.get(key) else {
+            return Ok(None);
+        };
+        let told = item.as_str().map(str::to_owned);
+        let told = told.unwrap_or_else(|| item.to_string().trim().to_owned());
+        match read(&told) {
+            Some(chosen) => Ok(Some(chosen)),
+            None => Err(SettingsError::Value {
+                file: self.file.clone(),
+                key,
+                value: told,
+                known: known.to_owned(),
+            }),
+        }
     }
 
     /// The name of the display chosen for a terminal.
@@ -132,6 +182,24 @@ mod tests {
         let again = Settings::read_from(file).expect("reads");
         assert_eq!(again.display_of("VTE(7006)"), Some("isolates"));
         assert_eq!(again.display_of("tmux/Konsole 22.12.3"), Some("inverse"));
+    }
+
+    #[test]
+    fn a_language_that_is_not_known_is_told_with_its_file() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("config.toml");
+        let lang = |text: &str| {
+            fs::write(&file, text).expect("written");
+            let settings = Settings::read_from(file.clone()).expect("reads");
+            settings.lang(|name| (name == "en").then_some(1), "ar and en")
+        };
+        assert_eq!(lang("").expect("none"), None);
+        assert_eq!(lang("lang = \"en\"").expect("known"), Some(1));
+        for unknown in ["lang = \"tlh\"", "lang = 7"] {
+            let said = lang(unknown).expect_err("unknown").to_string();
+            assert!(said.contains("config.toml: lang = "), "{said}");
+            assert!(said.contains("ar and en"), "{said}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
 use super::wording;
-use crate::app::{Area, Display, Size};
+use crate::app::{Area, Display, Lang, Size};
 use crate::layout::Tashkeel;
 
 /// Below this many columns the list beside the text is left out.
@@ -24,7 +24,13 @@ pub struct Card<'a> {
 
 /// Draws the card into an empty frame.
 pub fn card(card: &Card, size: Size, frame: &mut Buffer) {
-    let mut canvas = Canvas::new(frame, Tashkeel::Show);
+    let mut canvas = Canvas {
+        buffer: frame,
+        size,
+        // Its samples are what is to be seen, in their own frame.
+        lang: Lang::Arabic,
+        tashkeel: Tashkeel::Show,
+    };
     let whole = Area {
         columns: size.columns,
         rows: size.rows,
@@ -35,7 +41,8 @@ pub fn card(card: &Card, size: Size, frame: &mut Buffer) {
     }
     let bar = whole.row(0);
     canvas.fill(bar, " ", style(Role::Bar));
-    canvas.text(bar.inset(1), wording::NAME, Side::Start, style(Role::Bar));
+    let name = canvas.words().name;
+    canvas.text(bar.inset(1), name, Side::Start, style(Role::Bar));
     canvas.text(bar.inset(1), "qari doctor", Side::End, style(Role::Bar));
     let place = Display::ALL.iter().position(|known| *known == card.display);
     let number = place.map_or(0, |place| place + 1);
@@ -82,7 +89,7 @@ fn samples(rows: &mut Rows, canvas: &mut Canvas) {
             canvas.text(names.inset(1), name, Side::Start, style(role));
             let count = (index + 7).to_string();
             canvas.text(names, &count, Side::End, style(Role::Faint));
-            canvas.mark(names, Side::Start, "\u{2502}", style(Role::Track));
+            canvas.mark(names, Side::Start, ["\u{2502}"; 2], style(Role::Track));
         }
     }
 }

@@ -3,7 +3,6 @@
 
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
-use super::wording;
 use crate::app::{Area, BINDINGS, Keymap};
 
 /// Columns of the whole table, and of its keys.
@@ -15,7 +14,7 @@ pub(super) fn draw((top, keymap): (usize, &Keymap), body: Area, canvas: &mut Can
     let spare = body.columns.saturating_sub(TABLE) / 2;
     let table = body.inset(spare.max(1));
     let heading = style(Role::Strong);
-    canvas.text(table.row(0), wording::KEYS, Side::Start, heading);
+    canvas.text(table.row(0), canvas.words().keys, Side::Start, heading);
     let keys_columns = KEYS.min(table.columns / 2);
     for (index, binding) in BINDINGS.iter().skip(top).enumerate() {
         let below = index as u16 + 2;
@@ -29,7 +28,7 @@ pub(super) fn draw((top, keymap): (usize, &Keymap), body: Area, canvas: &mut Can
             ..row
         };
         let mut room = keys;
-        for name in keymap.names(top + index) {
+        for name in keymap.names(top + index, canvas.lang) {
             // A key is what is printed on it: `[` is not to be mirrored.
             let name = format!("\u{200E}{name}");
             let taken = canvas.text(room, &name, Side::Start, heading);
@@ -39,6 +38,7 @@ pub(super) fn draw((top, keymap): (usize, &Keymap), body: Area, canvas: &mut Can
             columns: row.columns - keys_columns,
             ..row
         };
-        canvas.text(words, binding.arabic, Side::Start, style(Role::Plain));
+        let told = binding.does(canvas.lang);
+        canvas.text(words, told, Side::Start, style(Role::Plain));
     }
 }

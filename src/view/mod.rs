@@ -28,7 +28,12 @@ pub use theme::{Role, style};
 /// cannot fail; what a frame smaller than the model believes cannot hold is cut
 /// off.
 pub fn draw(model: &Model, frame: &mut Buffer) {
-    let mut canvas = Canvas::new(frame, model.tashkeel);
+    let mut canvas = Canvas {
+        buffer: frame,
+        size: model.size,
+        lang: model.lang,
+        tashkeel: model.tashkeel,
+    };
     let Some(areas) = &model.areas else {
         too_small(model, &mut canvas);
         return;
@@ -60,7 +65,8 @@ fn too_small(model: &Model, canvas: &mut Canvas) {
         ..Area::default()
     };
     if window.rows > 0 {
-        let row = window.row(window.rows / 2);
-        canvas.text(row, wording::TOO_SMALL, Side::Centre, style(Role::Plain));
+        let row = window.row(window.rows / 2).inset(1);
+        let words = canvas.words().too_small;
+        canvas.text(row, words, Side::Centre, style(Role::Plain));
     }
 }

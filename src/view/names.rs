@@ -43,7 +43,7 @@ pub(super) fn speaker<'a>(model: &'a Model, quotation: &Quotation) -> Cow<'a, st
     let words = quotation
         .source
         .and_then(|range| model.article.text.get(range.start..range.end));
-    Cow::Borrowed(words.unwrap_or(wording::NOBODY))
+    Cow::Borrowed(words.unwrap_or(wording::words(model.lang).nobody))
 }
 
 /// An item of the list.
@@ -55,7 +55,8 @@ pub(super) fn item(model: &Model, item: usize, (area, look): (Area, Look), canva
             }
             let row = area.row(area.rows - 1);
             let group = style(Role::Group(kind));
-            let taken = canvas.text(row, wording::group(kind), Side::Start, group);
+            let name = (canvas.words().group)(kind);
+            let taken = canvas.text(row, name, Side::Start, group);
             let rest = without_start(row, taken + 1);
             canvas.text(rest, &count.to_string(), Side::Start, style(Role::Faint));
         }
@@ -111,7 +112,7 @@ fn name(
     }
     let mut notes = String::new();
     if findings.guess(subject).is_some() {
-        notes.push_str(wording::DOUBT);
+        notes.push_str(canvas.words().doubt);
     }
     let others = findings.spellings_of(subject).len().saturating_sub(1);
     if others > 0 {
@@ -143,7 +144,8 @@ fn unfolded(
         && area.rows > 1
     {
         let room = without_start(row, 2 + INDENT);
-        canvas.text(room, &wording::guess(percent), Side::Start, faint);
+        let told = (canvas.words().guess)(percent);
+        canvas.text(room, &told, Side::Start, faint);
     }
     for (spelling, row) in model.unfolded(subject).iter().zip(rows) {
         let rest = count(model, (row, faint), spelling.count, canvas);
@@ -165,7 +167,7 @@ fn count(model: &Model, (row, look): (Area, Style), count: usize, canvas: &mut C
     }
 }
 
-/// A row without some columns at its start, which is at the right.
+/// A row without some columns at its start.
 fn without_start(row: Area, columns: u16) -> Area {
     Area {
         columns: row.columns.saturating_sub(columns),

@@ -33,9 +33,8 @@ pub(super) fn draw(model: &Model, line: &Line, body: Area, canvas: &mut Canvas) 
         canvas.fill(row, " ", base);
         let inner = row.inset(1);
         let table = BINDINGS.iter().position(|known| known.name == binding.name);
-        let keys = table
-            .map_or(&[][..], |row| model.keymap.names(row))
-            .join(" ");
+        let keys = table.map(|row| model.keymap.names(row, canvas.lang).join(" "));
+        let keys = keys.unwrap_or_default();
         // A key is what is printed on it: `[` is not to be mirrored.
         let keys = format!("\u{200E}{keys}");
         let taken = canvas.text(inner, &keys, Side::End, base) + 2;
@@ -49,6 +48,6 @@ pub(super) fn draw(model: &Model, line: &Line, body: Area, canvas: &mut Canvas) 
             columns: rest.columns.saturating_sub(NAMES.min(rest.columns / 2)),
             ..rest
         };
-        canvas.text(words, binding.arabic, Side::Start, base);
+        canvas.text(words, binding.does(canvas.lang), Side::Start, base);
     }
 }

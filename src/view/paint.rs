@@ -8,7 +8,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::app::Area;
+use super::wording::{Words, words};
+use crate::app::{Area, Lang, Size};
 use crate::layout::{Break, Cell, Line, Options, Tashkeel, lay_out};
 use crate::text::{Direction, TextRange};
 
@@ -16,28 +17,43 @@ use crate::text::{Direction, TextRange};
 /// more than any run of marks that is drawn.
 const CHARACTERS_A_COLUMN: usize = 12;
 
-/// At which side of its row a text stands. The interface is mirrored: the
-/// start is at the right, whatever the text's own direction.
+/// At which side of its row a text stands. The start is where the interface's
+/// language begins, whatever the text's own direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
-    /// At the right.
+    /// At the right in Arabic, at the left in English.
     Start,
     /// In the middle.
     Centre,
-    /// At the left.
+    /// At the other side.
     End,
 }
 
-/// The screen being drawn.
+/// The screen being drawn. Views draw as in the Arabic interface; in the English
+/// one their areas are reflected here, and what stands in them is not.
 pub(super) struct Canvas<'a> {
-    buffer: &'a mut Buffer,
-    tashkeel: Tashkeel,
+    pub(super) buffer: &'a mut Buffer,
+    /// What the areas are dealt out of.
+    pub(super) size: Size,
+    /// What the interface speaks.
+    pub(super) lang: Lang,
+    /// Texts are drawn with vowel marks or without.
+    pub(super) tashkeel: Tashkeel,
 }
 
-impl<'a> Canvas<'a> {
-    /// Texts are drawn with vowel marks or without.
-    pub(super) fn new(buffer: &'a mut Buffer, tashkeel: Tashkeel) -> Self {
-        Self { buffer, tashkeel }
+impl Canvas<'_> {
+    /// The words of the interface.
+    pub(super) fn words(&self) -> &'static Words {
+        words(self.lang)
+    }
+
+    /// The side at which lines of this direction begin.
+    pub(super) fn beginning(&self, direction: Direction) -> Side {
+        if direction == self.lang.direction() {
+            Side::Start
+        } else {
+            Side::End
+        }
     }
 
     /// Sets one cell. `width` is how many columns the glyph takes: the cells
@@ -59,19 +75,25 @@ impl<'a> Canvas<'a> {
 
     /// Fills one row of an area with a glyph of one column.
     pub(super) fn fill(&mut self, area: Area, glyph: &str, style: Style) {
+        let area = self.size.reflect(area, self.lang);
         for column in area.column..area.column + area.columns {
             self.set(column, area.row, (glyph, 1), style);
         }
     }
 
-    /// One glyph of one column at the start (right) or end of a row.
-    pub(super) fn mark(&mut self, area: Area, side: Side, glyph: &str, style: Style) {
-        let column = column_of(area, 1, side);
+    /// One glyph of one column at a side of a row: of two that are each
+    /// other's reflection the first at the right, the second at the left.
+    pub(super) fn mark(&mut self, area: Area, side: Side, glyphs: [&str; 2], style: Style) {
+        let area = self.size.reflect(area, self.lang);
+        let column = self.column_of(area, 1, side);
+        let at_right = (side == Side::Start) == self.lang.direction().is_rtl();
+        let glyph = glyphs[usize::from(!at_right)];
         self.set(column, area.row, (glyph, 1), style);
     }
 
     /// Draws a line of the article at its place in a row of the column.
     pub(super) fn line(&mut self, area: Area, line: &Line, style: impl Fn(Cell) -> Style) {
+        let area = self.size.reflect(area, self.lang);
         let left = line.left(usize::from(area.columns)) as u16;
         self.cells(area.column + left, area, line, style);
     }
@@ -103,12 +125,13 @@ impl<'a> Canvas<'a> {
         style: impl Fn(TextRange) -> Style,
     ) -> u16 {
         let columns = usize::from(area.columns);
-        let Some(fitted) = fit(text, columns, self.tashkeel) else {
+        let Some(fitted) = self.fit(text, columns) else {
             return 0;
         };
+        let area = self.size.reflect(area, self.lang);
         let cut = u16::from(fitted.cut);
         let width = fitted.line.width as u16 + cut;
-        let column = column_of(area, width, side);
+        let column = self.column_of(area, width, side);
         // The text's end is where its own direction runs to.
         let at_left = cut == 1 && fitted.line.level.is_rtl();
         if cut == 1 {
@@ -121,17 +144,46 @@ impl<'a> Canvas<'a> {
         self.cells(first, area, &fitted.line, |cell| style(cell.source));
         width
     }
-}
 
-/// The first column of something `width` wide in a row.
-fn column_of(area: Area, width: u16, side: Side) -> u16 {
-    let spare = area.columns.saturating_sub(width);
-    area.column
-        + match side {
-            Side::Start => spare,
-            Side::Centre => spare / 2,
-            Side::End => 0,
+    /// The first column of something `width` wide in a row of the screen.
+    fn column_of(&self, area: Area, width: u16, side: Side) -> u16 {
+        let spare = area.columns.saturating_sub(width);
+        let from_right = self.lang.direction().is_rtl();
+        area.column
+            + match side {
+                Side::Centre => spare / 2,
+                Side::Start if from_right => spare,
+                Side::End if !from_right => spare,
+                Side::Start | Side::End => 0,
+            }
+    }
+
+    fn fit(&self, text: &str, columns: usize) -> Option<Fitted> {
+        let limit = columns.saturating_mul(CHARACTERS_A_COLUMN);
+        let end = text
+            .char_indices()
+            .nth(limit)
+            .map_or(text.len(), |(end, _)| end);
+        let head = &text[..end];
+        let first = |width: usize| {
+            let options = Options {
+                tashkeel: self.tashkeel,
+                ..Options::new(width, self.lang.direction())
+            };
+            let mut lines = lay_out(head, 0, &options).into_iter();
+            lines.next().map(|line| (line, lines.next().is_some()))
+        };
+        let (line, more) = first(columns)?;
+        if !more && end == text.len() && line.width <= columns {
+            return Some(Fitted { line, cut: false });
         }
+        if columns < 2 {
+            return None;
+        }
+        let (line, _) = first(columns - 1)?;
+        debug_assert!(line.end != Break::Hard || line.width < columns);
+        (line.width < columns).then_some(Fitted { line, cut: true })
+    }
 }
 
 /// The part of a text that fits in a row.
@@ -141,33 +193,6 @@ struct Fitted {
     cut: bool,
 }
 
-fn fit(text: &str, columns: usize, tashkeel: Tashkeel) -> Option<Fitted> {
-    let limit = columns.saturating_mul(CHARACTERS_A_COLUMN);
-    let end = text
-        .char_indices()
-        .nth(limit)
-        .map_or(text.len(), |(end, _)| end);
-    let head = &text[..end];
-    let first = |width: usize| {
-        let options = Options {
-            tashkeel,
-            ..Options::new(width, Direction::default())
-        };
-        let mut lines = lay_out(head, 0, &options).into_iter();
-        lines.next().map(|line| (line, lines.next().is_some()))
-    };
-    let (line, more) = first(columns)?;
-    if !more && end == text.len() && line.width <= columns {
-        return Some(Fitted { line, cut: false });
-    }
-    if columns < 2 {
-        return None;
-    }
-    let (line, _) = first(columns - 1)?;
-    debug_assert!(line.end != Break::Hard || line.width < columns);
-    (line.width < columns).then_some(Fitted { line, cut: true })
-}
-
 #[cfg(test)]
 mod tests {
     use ratatui::buffer::{Buffer, Cell};
@@ -175,7 +200,7 @@ mod tests {
     use ratatui::style::Style;
 
     use super::{Canvas, Side};
-    use crate::app::Area;
+    use crate::app::{Area, Lang, Size};
     use crate::layout::Tashkeel;
 
     fn row(columns: u16) -> Area {
@@ -186,10 +211,19 @@ mod tests {
         }
     }
 
+    fn canvas(buffer: &mut Buffer, columns: u16, lang: Lang) -> Canvas<'_> {
+        Canvas {
+            buffer,
+            size: Size { columns, rows: 1 },
+            lang,
+            tashkeel: Tashkeel::Show,
+        }
+    }
+
     /// A row of the screen, left to right.
     fn drawn(columns: u16, text: &str, side: Side) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
-        Canvas::new(&mut buffer, Tashkeel::Show).text(row(columns), text, side, Style::new());
+        canvas(&mut buffer, columns, Lang::Arabic).text(row(columns), text, side, Style::new());
         buffer.content().iter().map(Cell::symbol).collect()
     }
 
@@ -212,6 +246,27 @@ mod tests {
     }
 
     #[test]
+    fn an_english_frame_begins_at_the_left() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
+        let mut canvas = canvas(&mut buffer, 9, Lang::English);
+        // The four columns at the start of a row, and in them a word.
+        let start = Area {
+            column: 5,
+            ..row(4)
+        };
+        canvas.text(start, "لاx", Side::Start, Style::new());
+        canvas.mark(start, Side::End, [">", "<"], Style::new());
+        let rest = Area {
+            columns: 5,
+            ..start
+        };
+        let rest = Area { column: 0, ..rest };
+        canvas.text(rest, "62%", Side::End, Style::new());
+        let drawn: String = buffer.content().iter().map(Cell::symbol).collect();
+        assert_eq!(drawn, "x\u{FEFB} >  62%");
+    }
+
+    #[test]
     fn a_wide_cell_empties_the_column_after_it() {
         assert_eq!(drawn(4, "漢a", Side::End), "漢a ");
         assert_eq!(drawn(1, "漢", Side::End), "□", "half of it cannot be drawn");
@@ -220,9 +275,10 @@ mod tests {
     #[test]
     fn nothing_is_drawn_outside_the_screen() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
-        Canvas::new(&mut buffer, Tashkeel::Show).text(row(9), "abcdef", Side::End, Style::new());
+        let mut canvas = canvas(&mut buffer, 3, Lang::Arabic);
+        canvas.text(row(9), "abcdef", Side::End, Style::new());
         let below = Area { row: 7, ..row(3) };
-        Canvas::new(&mut buffer, Tashkeel::Show).fill(below, "x", Style::new());
+        canvas.fill(below, "x", Style::new());
         assert_eq!(buffer.content()[2].symbol(), "c");
     }
 }

@@ -8,9 +8,13 @@ use super::excerpt;
 use super::names;
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
-use super::wording;
 use crate::app::{Area, Focus, Model, PanelAreas, Search, Tab, ToldItem, third};
 use crate::article::{EntityId, EntityKind};
+
+/// There are more tabs on this side.
+const MORE: [&str; 2] = ["\u{203A}", "\u{2039}"];
+/// The half of a cell at its row's edge.
+const BARS: [&str; 2] = ["\u{2590}", "\u{258C}"];
 
 pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
     tabs(model, areas.tabs, canvas);
@@ -41,7 +45,7 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
     let waits = matches!(tab, Tab::Names | Tab::Quotations);
     let working = model.work.annotating.is_some() && waits;
     if count == 0 && !working {
-        let empty = wording::empty(tab);
+        let empty = (canvas.words().empty)(tab);
         canvas.text(areas.list.row(0), empty, Side::Start, style(Role::Faint));
     }
     foot(model, areas.foot, canvas);
@@ -92,7 +96,7 @@ impl Look {
             let row = area.row(index);
             canvas.fill(row, " ", base);
             if self.cursor && !self.focused {
-                canvas.mark(row, Side::Start, "\u{2590}", style(Role::Pointer));
+                canvas.mark(row, Side::Start, BARS, style(Role::Pointer));
             }
         }
         base
@@ -107,7 +111,7 @@ fn tabs(model: &Model, area: Area, canvas: &mut Canvas) {
             (true, Focus::Article) => Role::Tab,
             (false, _) => Role::Faint,
         };
-        let name = wording::tab(tab);
+        let name = (canvas.words().tab)(tab);
         let area = third(area, index);
         if role == Role::FocusedTab {
             canvas.fill(area, " ", style(role));
@@ -116,10 +120,10 @@ fn tabs(model: &Model, area: Area, canvas: &mut Canvas) {
     }
     let [first, .., last] = Tab::ALL;
     if strip[0] != first {
-        canvas.mark(area, Side::Start, "\u{203A}", style(Role::Faint));
+        canvas.mark(area, Side::Start, MORE, style(Role::Faint));
     }
     if strip[2] != last {
-        canvas.mark(area, Side::End, "\u{2039}", style(Role::Faint));
+        canvas.mark(area, Side::End, MORE, style(Role::Faint));
     }
 }
 
@@ -139,10 +143,10 @@ fn quotation(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mu
         columns: area.columns.saturating_sub(2),
         ..area
     };
-    let kind = wording::quotation(quotation.kind);
+    let kind = (canvas.words().quotation)(quotation.kind);
     let first = inner.row(0);
     let doubt = if quotation.is_doubtful() {
-        wording::DOUBT
+        canvas.words().doubt
     } else {
         ""
     };
@@ -172,7 +176,7 @@ fn group(
 ) {
     let name = match speaker {
         Some(id) => names::subject(model, id.into()),
-        None => wording::NOBODY.into(),
+        None => canvas.words().nobody.into(),
     };
     let row = area.row(0);
     let look = style(Role::Group(EntityKind::Person));
@@ -244,16 +248,20 @@ fn foot(model: &Model, area: Area, canvas: &mut Canvas) {
     let length = model.article.text.len();
     let extent = model.findings.annotations().extent;
     let narrowed = match model.panel.tab {
-        Tab::Names => wording::narrowed(&model.narrowing.names, None),
-        Tab::Quotations => wording::narrowed(&model.narrowing.told, model.narrowing.kind),
+        Tab::Names => canvas.words().narrowed(&model.narrowing.names, None),
+        Tab::Quotations => {
+            let narrowing = &model.narrowing;
+            canvas.words().narrowed(&narrowing.told, narrowing.kind)
+        }
         _ => None,
     };
     if let Some(narrowed) = narrowed {
         canvas.text(area, &narrowed, Side::Start, style(Role::Prompt));
     } else if model.work.annotating.is_some() {
-        canvas.text(area, wording::ANNOTATING, Side::Start, faint);
+        canvas.text(area, canvas.words().annotating, Side::Start, faint);
     } else if extent < length {
         let percent = (extent as u128 * 100 / length as u128) as usize;
-        canvas.text(area, &wording::extent(percent), Side::Start, faint);
+        let told = (canvas.words().extent)(percent);
+        canvas.text(area, &told, Side::Start, faint);
     }
 }

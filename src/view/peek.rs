@@ -46,13 +46,13 @@ fn frame(area: Area, canvas: &mut Canvas) {
         let row = area.row(index);
         let edge = index == 0 || index + 1 == area.rows;
         canvas.fill(row, if edge { "\u{2500}" } else { " " }, look);
-        let (start, end) = match index {
-            0 => ("\u{256E}", "\u{256D}"),
-            _ if edge => ("\u{256F}", "\u{2570}"),
-            _ => ("\u{2502}", "\u{2502}"),
+        let sides = match index {
+            0 => ["\u{256E}", "\u{256D}"],
+            _ if edge => ["\u{256F}", "\u{2570}"],
+            _ => ["\u{2502}", "\u{2502}"],
         };
-        canvas.mark(row, Side::Start, start, look);
-        canvas.mark(row, Side::End, end, look);
+        canvas.mark(row, Side::Start, sides, look);
+        canvas.mark(row, Side::End, sides, look);
     }
 }
 
@@ -67,7 +67,7 @@ fn draw_row(model: &Model, row: PeekRow, (area, base): (Area, Style), canvas: &m
         PeekRow::Name(subject) => {
             text(canvas, &names::subject(model, subject), strong);
             if let Some(kind) = model.findings.kind_of(subject) {
-                canvas.text(area, wording::group(kind), Side::End, faint);
+                canvas.text(area, (canvas.words().group)(kind), Side::End, faint);
             }
         }
         PeekRow::Spelling(spelling) => {
@@ -76,29 +76,44 @@ fn draw_row(model: &Model, row: PeekRow, (area, base): (Area, Style), canvas: &m
         }
         PeekRow::Title(range) => {
             text(canvas, &names::written(model, range), base);
-            canvas.text(area, wording::TITLE, Side::End, faint);
+            canvas.text(area, canvas.words().title, Side::End, faint);
         }
-        PeekRow::Said(count) => text(canvas, &wording::said(count), strong),
-        PeekRow::Mentions(count) => text(canvas, &wording::mentions(count), strong),
-        PeekRow::Others(count) => text(canvas, &wording::others(count), strong),
+        PeekRow::Said(count) => {
+            let told = (canvas.words().said)(count);
+            text(canvas, &told, strong);
+        }
+        PeekRow::Mentions(count) => {
+            let told = (canvas.words().places)(count);
+            text(canvas, &told, strong);
+        }
+        PeekRow::Others(count) => {
+            let told = (canvas.words().others)(count);
+            text(canvas, &told, strong);
+        }
         PeekRow::Mention(range) => excerpt::draw(model, range, (area, base), canvas),
         PeekRow::Quotation(index) => said(model, index, (area, base), canvas),
         PeekRow::Speaker(index) => speaker(model, index, (area, strong, faint), canvas),
-        PeekRow::Reason(grounds) => text(canvas, wording::reason(grounds), faint),
+        PeekRow::Reason(grounds) => {
+            let words = canvas.words();
+            text(canvas, (words.reason)(grounds), faint);
+        }
         PeekRow::Text(range) => text(canvas, &names::written(model, range), base),
         PeekRow::Cue(range) => {
             let words = names::written(model, range);
-            labelled((wording::CUE, &words), (area, base), canvas);
+            labelled((canvas.words().cue, &words), (area, base), canvas);
         }
         PeekRow::Source(range) => {
             let words = names::written(model, range);
-            labelled((wording::SOURCE, &words), (area, base), canvas);
+            labelled((canvas.words().source, &words), (area, base), canvas);
         }
         PeekRow::Via(id) => {
             let words = names::subject(model, id.into());
-            labelled((wording::VIA, &words), (area, base), canvas);
+            labelled((canvas.words().via, &words), (area, base), canvas);
         }
-        PeekRow::Repaired => text(canvas, wording::REPAIRED, faint),
+        PeekRow::Repaired => {
+            let words = canvas.words();
+            text(canvas, words.repaired, faint);
+        }
     }
 }
 
@@ -118,7 +133,7 @@ fn said(model: &Model, index: usize, (area, base): (Area, Style), canvas: &mut C
     let Some(quotation) = model.findings.annotations().quotations.get(index) else {
         return;
     };
-    let kind = wording::quotation(quotation.kind);
+    let kind = (canvas.words().quotation)(quotation.kind);
     let faint = base.patch(style(Role::Faint));
     let taken = canvas.text(area, kind, Side::End, faint) + 2;
     let rest = Area {
@@ -144,7 +159,7 @@ fn speaker(
     let name = names::speaker(model, quotation);
     let taken = canvas.text(area, &name, Side::Start, strong) + 2;
     let sure = quotation.attribution.confidence.percent();
-    let kind = wording::quotation(quotation.kind);
+    let kind = (canvas.words().quotation)(quotation.kind);
     let rest = Area {
         columns: area.columns.saturating_sub(taken),
         ..area

@@ -3,12 +3,15 @@
 
 use ratatui::style::Style;
 
-use super::paint::{Canvas, Side};
+use super::paint::Canvas;
 use super::strip::{self, Sign};
 use super::theme::{Role, named, style};
 use crate::app::{Area, Areas, Model};
 use crate::layout::{Cell, RowText};
 use crate::text::letters::is_mark;
+
+/// Beside the target.
+const POINTERS: [&str; 2] = ["\u{25C2}", "\u{25B8}"];
 
 pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
     for (index, row) in model.reader.rows().iter().enumerate() {
@@ -22,11 +25,14 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
         }
         let target = model.target.map(|target| target.start);
         if target.is_some_and(|start| line.range.contains(start)) {
-            let margin = Area {
-                columns: area.columns + 1,
+            // Where its lines begin, whatever the interface speaks.
+            let side = canvas.beginning(model.article.direction);
+            let margins = Area {
+                column: area.column - 1,
+                columns: area.columns + 2,
                 ..area
             };
-            canvas.mark(margin, Side::Start, "\u{25C2}", style(Role::Pointer));
+            canvas.mark(margins, side, POINTERS, style(Role::Pointer));
         }
     }
     scrollbar(model, areas.scrollbar, canvas);

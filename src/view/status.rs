@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::names;
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
-use super::wording;
+use super::wording::{self, words};
 use crate::app::{Area, Model, Purpose, Search};
 
 /// Between two hints.
@@ -32,40 +32,38 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
 /// What there is to tell; `None` leaves room for hints.
 fn told(model: &Model) -> Option<(String, Style)> {
     let plain = style(Role::Plain);
+    let words = words(model.lang);
     if let Some(search) = model.search.as_ref().filter(|search| search.typing) {
         return Some((prompt(model, search), style(Role::Prompt)));
     }
     if let Some(line) = &model.line {
         let prompt = match line.purpose {
-            Purpose::Narrow(_) => wording::NARROW,
-            Purpose::Command => wording::COMMAND,
+            Purpose::Narrow(_) => words.narrow,
+            Purpose::Command => ":",
         };
         let text = format!("{prompt} {}\u{258F}", line.words);
         return Some((text, style(Role::Prompt)));
     }
-    if let Some(pending) = wording::pending(model.pending) {
+    if let Some(pending) = words.pending(model.pending) {
         return Some((pending, style(Role::Prompt)));
     }
     if let Some(notice) = model.notice {
-        return Some((wording::notice(notice).into_owned(), style(Role::Prompt)));
+        return Some(((words.notice)(notice).into_owned(), style(Role::Prompt)));
     }
     if let Some(failure) = &model.failure {
-        return Some((
-            wording::failure(failure.kind).to_owned(),
-            style(Role::Alarm),
-        ));
+        return Some(((words.failure)(failure.kind).to_owned(), style(Role::Alarm)));
     }
     if let Some(search) = &model.search {
         let hits = search.hits();
         let number = model.number_in(hits);
-        let text = wording::searched(&search.words, number, hits.len(), search.whole);
+        let text = words.searched(&search.words, number, hits.len(), search.whole);
         return Some((text, plain));
     }
     if model.work.loading.is_some() {
         let read = model.work.read;
         let percent = model.work.total.filter(|total| *total > 0);
         let percent = percent.map(|total| percent_of(read, total).min(100));
-        return Some((wording::loading(percent, read >> 20), plain));
+        return Some(((words.loading)(percent, read >> 20), plain));
     }
     let on_quotation = model.quotation.filter(|index| {
         model.findings.quoted().get(*index) == model.target.as_ref() || model.subject.is_none()
@@ -73,7 +71,7 @@ fn told(model: &Model) -> Option<(String, Style)> {
     if let Some(index) = on_quotation {
         let quotations = &model.findings.annotations().quotations;
         let speaker = names::speaker(model, quotations.get(index)?);
-        let text = wording::current_quotation(index + 1, quotations.len(), &speaker);
+        let text = words.current_quotation(index + 1, quotations.len(), &speaker);
         return Some((text, plain));
     }
     let subject = model.subject?;
@@ -82,33 +80,35 @@ fn told(model: &Model) -> Option<(String, Style)> {
     let day = model.findings.day_of(subject).map(|day| day.to_string());
     let called = names::subject(model, subject);
     let name = wording::dated(&called, day.as_deref());
-    let text = wording::followed(&name, number, mentions.len());
+    let text = words.followed(&name, number, mentions.len());
     Some((text, plain))
 }
 
 /// The words as far as typed, a bar where the next letter goes, and what they
 /// have found. Of long words the end is shown, where the typing is.
 fn prompt(model: &Model, search: &Search) -> String {
-    let room = usize::from(model.size.columns).saturating_sub(24).max(4);
+    let room = usize::from(model.size.columns).saturating_sub(30).max(4);
     let length = search.words.chars().count();
-    let words: String = search
+    let typed: String = search
         .words
         .chars()
         .skip(length.saturating_sub(room))
         .collect();
     let hits = search.hits().len();
     let more = if search.whole { "" } else { "\u{2026}" };
+    let words = words(model.lang);
     let found = match hits {
         0 if search.words.trim().is_empty() || !search.whole => String::new(),
-        _ => format!("  ({hits}{more})"),
+        _ => format!("  ({}{more})", (words.results)(hits)),
     };
-    format!("{} {words}\u{258F}{found}", wording::SEARCH)
+    let typed = wording::isolate(&format!("{typed}\u{258F}"));
+    format!("{} {typed}{found}", words.search)
 }
 
 /// As many hints as fit, from the start.
 fn hints(area: Area, canvas: &mut Canvas) {
     let mut room = area;
-    for (key, words) in wording::HINTS {
+    for (key, words) in canvas.words().hints {
         let width = (key.chars().count() + words.chars().count()) as u16 + 1;
         if room.columns < width {
             break;

@@ -36,7 +36,7 @@ pub(super) fn row(
         } else {
             look
         };
-        canvas.mark(cell, Side::Start, glyph, look);
+        canvas.mark(cell, Side::Start, [glyph; 2], look);
     }
 }
 

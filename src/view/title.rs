@@ -3,7 +3,6 @@
 
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
-use super::wording;
 use crate::app::{Area, Model};
 use crate::article::BlockKind;
 
@@ -14,7 +13,7 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
     let bar = style(Role::Bar);
     canvas.fill(area, " ", bar);
     let inner = area.inset(1);
-    let title = title_out_of_view(model).unwrap_or(wording::NAME);
+    let title = title_out_of_view(model).unwrap_or(canvas.words().name);
     let mut taken = 0;
     if area.columns >= ROOMY {
         let end = Area {

@@ -11,6 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use qari::store::LOCALE;
 use qari::term::detect::VARIABLES;
 
 use super::visual::visual;
@@ -47,14 +48,14 @@ impl Reader {
     }
 
     /// Starts any command with this folder for settings, in a terminal that no
-    /// variable tells anything of.
+    /// variable tells anything of, and in no locale.
     pub(crate) fn start_in(
         settings: &Path,
         mut command: CommandBuilder,
         columns: u16,
         rows: u16,
     ) -> Self {
-        for name in VARIABLES {
+        for name in VARIABLES.iter().chain(&LOCALE) {
             command.env_remove(name);
         }
         command.env("XDG_CONFIG_HOME", settings);

@@ -27,6 +27,10 @@ pub(crate) fn visual(word: &str) -> &'static str {
         "المقال" => "\u{FEDD}\u{FE8E}\u{FED8}\u{FEE4}\u{FEDF}\u{FE8D}",
         "النتائج" => "\u{FE9E}\u{FE8B}\u{FE8E}\u{FE98}\u{FEE8}\u{FEDF}\u{FE8D}",
         "لقاء" => "\u{FE80}\u{FE8E}\u{FED8}\u{FEDF}",
+        "السلام" => "\u{FEE1}\u{FEFC}\u{FEB4}\u{FEDF}\u{FE8D}",
+        "نتيجة" => "\u{FE94}\u{FEA0}\u{FEF4}\u{FE98}\u{FEE7}",
+        "واحدة" => "\u{FE93}\u{FEAA}\u{FEA3}\u{FE8D}\u{FEED}",
+        "نتائج" => "\u{FE9E}\u{FE8B}\u{FE8E}\u{FE98}\u{FEE7}",
         "خاتمة" => "\u{FE94}\u{FEE4}\u{FE97}\u{FE8E}\u{FEA7}",
         _ => panic!("write the cells of {word} down here first"),
     }

@@ -1,0 +1,150 @@
+//! The interface in Arabic.
+
+use std::borrow::Cow;
+
+use super::plural::Arabic;
+use super::{Words, isolate};
+use crate::app::{FailureKind, Letter, Notice, Tab, Way};
+use crate::article::{EntityKind, Grounds, QuotationKind};
+
+pub(super) const WORDS: Words = Words {
+    too_small: "النافذة صغيرة",
+    keys: "المفاتيح",
+    name: "قارئ",
+    hints: [
+        ("?", "المفاتيح"),
+        ("Tab", "اللوحة"),
+        ("/", "بحث"),
+        ("[ ]", "الأقوال"),
+        ("q", "خروج"),
+    ],
+    search: "بحث:",
+    nobody: "قائل غير مسمّى",
+    annotating: "جارٍ البحث عن الأعلام والأقوال…",
+    doubt: "\u{61F}",
+    tab: |tab| match tab {
+        Tab::Names => "الأعلام",
+        Tab::Quotations => "الأقوال",
+        Tab::Contents => "الفهرس",
+        Tab::Results => "النتائج",
+        Tab::Marks => "العلامات",
+    },
+    empty: |tab| match tab {
+        Tab::Names => "لم يُعثر على أعلام",
+        Tab::Quotations => "لم يُعثر على أقوال",
+        Tab::Contents => "لا عناوين في هذا النص",
+        Tab::Results => "ابحث بـ / لترى النتائج هنا",
+        Tab::Marks => "علّم موضعًا بـ m وحرف",
+    },
+    group: |kind| match kind {
+        EntityKind::Person => "أشخاص",
+        EntityKind::Organisation => "هيئات",
+        EntityKind::Place => "أماكن",
+        EntityKind::Other => "غير ذلك",
+        EntityKind::Date => "تواريخ",
+        EntityKind::Value => "أرقام ومقادير",
+    },
+    quotation: |kind| match kind {
+        QuotationKind::Direct => "بنصّه",
+        QuotationKind::Mixed => "بعضه بنصّه",
+        QuotationKind::Indirect => "بمعناه",
+        QuotationKind::Reported => "خبر عنه",
+    },
+    notice,
+    failure: |kind| match kind {
+        FailureKind::Source => "تعذّرت قراءة بقية النص",
+        FailureKind::Decoding => "بقية الملف ليست نصًا بترميز UTF-8",
+    },
+    guess: |percent| format!("غير مؤكّد: {percent}%"),
+    loading: |percent, mebibytes| match percent {
+        Some(percent) => format!("جارٍ قراءة بقية النص: {percent}%"),
+        None => format!("جارٍ قراءة بقية النص: {mebibytes} م.ب"),
+    },
+    extent: |percent| match percent {
+        0 => "فُحص أقل من 1% من أول النص".to_owned(),
+        _ => format!("فُحص أول {percent}% من النص"),
+    },
+    one_of: |number, count| format!("{number} من {count}"),
+    mentions: |count| MENTIONS.count(count),
+    results: |count| RESULTS.count(count),
+    so_far: |count| format!("{count} حتى الآن"),
+    numbered_quotation: |one_of| format!("القول {one_of}"),
+    title: "صفة",
+    cue: "فعل القول:",
+    source: "القائل بلفظ النص:",
+    via: "نقلًا عن:",
+    repaired: "علامات التنصيص فيه غير سليمة، فقُدّرت حدوده",
+    said: |count| format!("له {}", SAYINGS.count(count)),
+    places: |count| format!("ذُكر {}", MENTIONS.count(count)),
+    others: |count| format!("وله غيره {}", SAYINGS.count(count)),
+    reason: |grounds| match grounds {
+        Grounds::Named => "يسمّيه النص مع القول",
+        Grounds::Beside => "اسمه إلى جانب صفته",
+        Grounds::Title => "صفة يحملها في هذا النص",
+        Grounds::Issuer => "الوثيقة صادرة عنه",
+        Grounds::Body => "جهة سبقت تسميتها",
+        Grounds::Subject => "الفعل بلا فاعل ظاهر والجملة عنه",
+        Grounds::Continues => "لا فاعل ظاهر، فالكلام لمن تكلم قبله",
+        Grounds::Same => "يقول النص إنه المتكلم نفسه",
+        Grounds::Likely => "لا اسم، والأرجح أنه من تكلم قبله",
+        Grounds::Anonymous => "مصدر لم يُرد ذكر اسمه",
+        Grounds::Several => "أكثر من قائل",
+        Grounds::Unknown => "لا يبيّن النص من هو",
+    },
+    narrow: "تصفية:",
+    letter: |letter| match letter {
+        Letter::Set => "علامة بالحرف…",
+        Letter::Go => "إلى العلامة…",
+    },
+};
+
+const MENTIONS: Arabic = Arabic {
+    zero: "بلا ذكر",
+    one: "مرة واحدة",
+    two: "مرتان",
+    few: "# مرات",
+    many: "# مرة",
+    other: "# مرة",
+};
+
+const SAYINGS: Arabic = Arabic {
+    zero: "لا أقوال",
+    one: "قول واحد",
+    two: "قولان",
+    few: "# أقوال",
+    many: "# قولًا",
+    other: "# قول",
+};
+
+const RESULTS: Arabic = Arabic {
+    zero: "لا نتيجة",
+    one: "نتيجة واحدة",
+    two: "نتيجتان",
+    few: "# نتائج",
+    many: "# نتيجة",
+    other: "# نتيجة",
+};
+
+fn notice(notice: Notice) -> Cow<'static, str> {
+    Cow::Borrowed(match notice {
+        Notice::Wrapped(Way::Onward) => "بلغ النهاية فعاد من البداية",
+        Notice::Wrapped(Way::Back) => "بلغ البداية فعاد من النهاية",
+        Notice::NothingSelected => "اختر اسمًا من اللوحة أو ابحث أولًا",
+        Notice::NothingThere => "لا شيء من ذلك في هذا النص",
+        Notice::NoAction => "لا أمر بهذا الاسم",
+        Notice::Marked(letter) => {
+            return Cow::Owned(format!(
+                "عُلّم الموضع بالحرف {}",
+                isolate(&letter.to_string())
+            ));
+        }
+        Notice::NoMark(letter) => {
+            return Cow::Owned(format!("لا موضع بالحرف {}", isolate(&letter.to_string())));
+        }
+        Notice::NowhereToGo(Way::Back) => "لا قفزة قبل هذا الموضع",
+        Notice::NowhereToGo(Way::Onward) => "لم تعد من قفزة",
+        Notice::Displayed(display) => {
+            return Cow::Owned(format!("طريقة العرض: {}", isolate(display.name())));
+        }
+    })
+}

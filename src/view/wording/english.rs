@@ -1,0 +1,138 @@
+//! The interface in English.
+
+use std::borrow::Cow;
+
+use super::plural::English;
+use super::{Words, isolate};
+use crate::app::{FailureKind, Letter, Notice, Tab, Way};
+use crate::article::{EntityKind, Grounds, QuotationKind};
+
+pub(super) const WORDS: Words = Words {
+    too_small: "too small",
+    keys: "Keys",
+    name: "qari",
+    hints: [
+        ("?", "keys"),
+        ("Tab", "panel"),
+        ("/", "search"),
+        ("[ ]", "quotes"),
+        ("q", "quit"),
+    ],
+    search: "Search:",
+    nobody: "speaker not named",
+    annotating: "finding names, quotes…",
+    doubt: "?",
+    tab: |tab| match tab {
+        Tab::Names => "Names",
+        Tab::Quotations => "Quotes",
+        Tab::Contents => "Contents",
+        Tab::Results => "Results",
+        Tab::Marks => "Marks",
+    },
+    empty: |tab| match tab {
+        Tab::Names => "no names found",
+        Tab::Quotations => "no quotations found",
+        Tab::Contents => "no headings in this text",
+        Tab::Results => "search with / to see results here",
+        Tab::Marks => "mark a place with m and a letter",
+    },
+    group: |kind| match kind {
+        EntityKind::Person => "People",
+        EntityKind::Organisation => "Organisations",
+        EntityKind::Place => "Places",
+        EntityKind::Other => "Others",
+        EntityKind::Date => "Dates",
+        EntityKind::Value => "Numbers and amounts",
+    },
+    quotation: |kind| match kind {
+        QuotationKind::Direct => "verbatim",
+        QuotationKind::Mixed => "in part",
+        QuotationKind::Indirect => "indirect",
+        QuotationKind::Reported => "reported",
+    },
+    notice,
+    failure: |kind| match kind {
+        FailureKind::Source => "the rest of the text could not be read",
+        FailureKind::Decoding => "the rest of the file is no text in UTF-8",
+    },
+    guess: |percent| format!("not certain: {percent}%"),
+    loading: |percent, mebibytes| match percent {
+        Some(percent) => format!("reading the rest of the text: {percent}%"),
+        None => format!("reading the rest of the text: {mebibytes} MiB"),
+    },
+    extent: |percent| match percent {
+        0 => "looked at less than 1%".to_owned(),
+        _ => format!("looked at the first {percent}%"),
+    },
+    one_of: |number, count| format!("{number} of {count}"),
+    mentions: |count| MENTIONS.count(count),
+    results: |count| RESULTS.count(count),
+    so_far: |count| format!("{count} so far"),
+    numbered_quotation: |one_of| format!("Quotation {one_of}"),
+    title: "title",
+    cue: "cue:",
+    source: "the words that name the speaker:",
+    via: "via:",
+    repaired: "its marks were out of order, so where it ends is a guess",
+    said: |count| format!("Says {}", SAYINGS.count(count)),
+    places: |count| MENTIONS.count(count),
+    others: |count| format!("Says {} besides", SAYINGS.count(count)),
+    reason: |grounds| match grounds {
+        Grounds::Named => "named beside what is said",
+        Grounds::Beside => "the name stands beside the title",
+        Grounds::Title => "a title that this one bears in this text",
+        Grounds::Issuer => "the document is theirs",
+        Grounds::Body => "a body that was named before",
+        Grounds::Subject => "the verb has no subject, and the sentence is about this one",
+        Grounds::Continues => "nobody is named, so the last speaker goes on",
+        Grounds::Same => "the text says that it is the same speaker",
+        Grounds::Likely => "no name; most likely the last speaker",
+        Grounds::Anonymous => "a source that does not want to be named",
+        Grounds::Several => "more than one speaker",
+        Grounds::Unknown => "the text does not show who it is",
+    },
+    narrow: "only:",
+    letter: |letter| match letter {
+        Letter::Set => "mark with the letter…",
+        Letter::Go => "to the letter…",
+    },
+};
+
+const MENTIONS: English = English {
+    one: "1 mention",
+    other: "# mentions",
+};
+
+const SAYINGS: English = English {
+    one: "1 thing",
+    other: "# things",
+};
+
+const RESULTS: English = English {
+    one: "1 result",
+    other: "# results",
+};
+
+fn notice(notice: Notice) -> Cow<'static, str> {
+    Cow::Borrowed(match notice {
+        Notice::Wrapped(Way::Onward) => "past the end, on from the beginning",
+        Notice::Wrapped(Way::Back) => "past the beginning, on from the end",
+        Notice::NothingSelected => "choose a name in the panel or search first",
+        Notice::NothingThere => "nothing of that kind in this text",
+        Notice::NoAction => "nothing is called so",
+        Notice::Marked(letter) => {
+            return Cow::Owned(format!(
+                "this place is {} now",
+                isolate(&letter.to_string())
+            ));
+        }
+        Notice::NoMark(letter) => {
+            return Cow::Owned(format!("no place is {}", isolate(&letter.to_string())));
+        }
+        Notice::NowhereToGo(Way::Back) => "no jump came before",
+        Notice::NowhereToGo(Way::Onward) => "no jump was gone back",
+        Notice::Displayed(display) => {
+            return Cow::Owned(format!("display: {}", isolate(display.name())));
+        }
+    })
+}
