@@ -111,6 +111,10 @@ fn perform(
 ) -> Result<()> {
     for effect in effects {
         match effect {
+            Effect::Copy(text) => {
+                session.copy(&text)?;
+                continue;
+            }
             Effect::Suspend => session.suspend()?,
             Effect::Restore => session.restore()?,
             Effect::Display(display) => session.display(display)?,

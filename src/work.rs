@@ -87,7 +87,7 @@ impl Work {
                     from,
                 });
             }
-            Effect::Suspend | Effect::Display(_) | Effect::Restore => {}
+            Effect::Suspend | Effect::Display(_) | Effect::Restore | Effect::Copy(_) => {}
         }
     }
 

@@ -18,6 +18,7 @@ mod pty;
 mod quotation_laws;
 mod quotations;
 mod segmentation;
+mod selection;
 mod story;
 mod support;
 mod ucd;

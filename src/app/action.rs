@@ -80,6 +80,14 @@ pub enum Action {
     ShowResults,
     /// Places that were marked.
     ShowMarks,
+    /// Select the word, then ever more around it.
+    SelectMore,
+    /// Select what was selected before.
+    SelectLess,
+    /// Copy what is selected.
+    Copy,
+    /// Copy the quotation with who speaks.
+    CopyQuotation,
     /// With or without vowel marks.
     Tashkeel,
     /// Another way to make the terminal show what is drawn.

@@ -26,6 +26,8 @@ pub enum Effect {
         /// Where the reader is.
         from: Anchor,
     },
+    /// Put this text into the clipboard.
+    Copy(String),
     /// Leave the terminal, stop, and come back when continued.
     Suspend,
     /// Send rows in this way from now on.

@@ -4,6 +4,7 @@
 use super::action::Action;
 use super::bindings::{BINDINGS, Binding};
 use super::effect::Effect;
+use super::lang::Lang;
 use super::message::{Code, Key};
 use super::model::{Focus, Model, Notice};
 use super::motion::Way;
@@ -235,7 +236,8 @@ fn likeness(binding: &Binding, words: &str, folded: &str) -> Option<usize> {
     if name.contains(&asked) {
         return Some(2);
     }
-    if fold(binding.arabic).contains(folded) || fold(binding.english).contains(folded) {
+    let told = Lang::ALL.map(|lang| fold(binding.action.does(lang)));
+    if told.iter().any(|told| told.contains(folded)) {
         return Some(3);
     }
     let mut letters = name.chars();

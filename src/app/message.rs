@@ -24,6 +24,8 @@ pub enum Message {
     Wheel(Place, i16),
     /// The first mouse button went down.
     Clicked(Place),
+    /// The mouse was moved with the first button down.
+    Dragged(Place),
     /// The window has a new size.
     Resized(Size),
     /// How rows are sent to this terminal, and whether it shows vowel marks

@@ -20,6 +20,7 @@ use super::peek::Peek;
 use super::pending::Pending;
 use super::reader::Reader;
 use super::search::Search;
+use super::selection::Selection;
 use super::subject::Subject;
 use crate::article::{Article, BlockKind};
 use crate::layout::{Options, Tashkeel};
@@ -66,6 +67,10 @@ pub struct Model {
     pub quotation: Option<usize>,
     /// Where the last jump landed.
     pub target: Option<TextRange>,
+    /// What is selected, to be copied.
+    pub selection: Option<Selection>,
+    /// The cell on which the mouse button went down.
+    pub(super) drag: Option<TextRange>,
     /// Where jumps came from.
     pub history: History,
     /// Places by the letter that names them.
@@ -121,6 +126,12 @@ pub enum Notice {
     NothingSelected,
     /// There is nothing of that sort in this article.
     NothingThere,
+    /// What was selected is in the clipboard.
+    Copied,
+    /// Nothing is selected.
+    NothingToCopy,
+    /// No quotation is chosen.
+    NoQuotation,
     /// No action is called so.
     NoAction,
     /// A letter names this place now.
@@ -169,6 +180,8 @@ impl Model {
             subject: None,
             quotation: None,
             target: None,
+            selection: None,
+            drag: None,
             history: History::default(),
             marks: BTreeMap::new(),
             keymap: Keymap::default(),

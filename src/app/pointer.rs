@@ -8,6 +8,7 @@ use super::motion::Way;
 use super::panel::Tab;
 use super::peek::PeekAbout;
 use super::strip::strip;
+use crate::text::TextRange;
 
 /// Rows of the article that one notch of the wheel turns.
 const NOTCH: usize = 3;
@@ -53,8 +54,11 @@ impl Model {
 
     /// The first button went down.
     pub(super) fn click(&mut self, place: Place) {
+        self.notice = None;
         let Some(areas) = self.areas else { return };
         let place = self.size.reflect_place(place, self.lang);
+        self.drag = self.cell_at(areas.text, place);
+        self.selection = None;
         if self.help.take().is_some() || self.peek.take().is_some() {
             return;
         }
@@ -141,6 +145,11 @@ impl Model {
 
     /// The byte of the article that is drawn in a cell of the screen.
     fn byte_at(&self, area: Area, place: Place) -> Option<usize> {
+        Some(self.cell_at(area, place)?.start)
+    }
+
+    /// The stretch of the article that is drawn in a cell of the screen.
+    pub(super) fn cell_at(&self, area: Area, place: Place) -> Option<TextRange> {
         if !area.contains(place) {
             return None;
         }
@@ -156,7 +165,7 @@ impl Model {
                 column += usize::from(cell.width);
                 (from..column).contains(&usize::from(place.column))
             })
-            .map(|(cell, _)| cell.source.start)
+            .map(|(cell, _)| cell.source)
     }
 }
 

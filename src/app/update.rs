@@ -52,8 +52,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Clicked(place) => {
-            model.notice = None;
             model.click(place);
+            Vec::new()
+        }
+        Message::Dragged(place) => {
+            model.drag(place);
             Vec::new()
         }
         Message::Resized(size) => {
@@ -141,6 +144,10 @@ impl Model {
             Action::Help => self.help = Some(0),
             Action::Search => self.begin_search(),
             Action::Clear => self.clear(),
+            Action::Copy => return self.copy(),
+            Action::CopyQuotation => return self.copy_quotation(),
+            Action::SelectMore => self.select_more(),
+            Action::SelectLess => self.select_less(),
             Action::Command => self.begin_command(),
             Action::Peek => self.begin_peek(),
             Action::Narrow => self.begin_narrowing(),
@@ -273,7 +280,8 @@ impl Model {
 
     /// Esc: one thing less each time.
     fn clear(&mut self) {
-        if self.search.take().is_some() {
+        if self.selection.take().is_some() {
+        } else if self.search.take().is_some() {
             self.target = None;
         } else if self.areas.is_some_and(|areas| areas.covered) {
             self.focus = Focus::Article;

@@ -248,6 +248,13 @@ impl Quotation {
         self.repaired || self.confidence.is_guess() || speaker
     }
 
+    /// From its first byte of content to its last, with what interrupts it.
+    #[must_use]
+    pub fn reach(&self) -> TextRange {
+        let end = self.contents.last().map_or(self.start(), |range| range.end);
+        TextRange::new(self.start(), end)
+    }
+
     /// True when one of its contents holds `byte`.
     #[must_use]
     pub fn contains(&self, byte: usize) -> bool {

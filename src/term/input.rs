@@ -191,6 +191,7 @@ fn mouse_of(mouse: MouseEvent) -> Option<Message> {
         MouseEventKind::ScrollDown => Some(Message::Wheel(place, 1)),
         MouseEventKind::ScrollUp => Some(Message::Wheel(place, -1)),
         MouseEventKind::Down(MouseButton::Left) => Some(Message::Clicked(place)),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Message::Dragged(place)),
         _ => None,
     }
 }

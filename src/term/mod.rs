@@ -17,6 +17,7 @@ mod sieve;
 use std::io::{self, IsTerminal};
 use std::panic;
 
+use crossterm::clipboard::CopyToClipboard;
 use ratatui::buffer::Buffer;
 
 use crate::app::{Display, Size};
@@ -89,6 +90,15 @@ impl Session {
             self.screen.draw(size, draw)?;
         }
         Ok(())
+    }
+
+    /// Puts a text into the clipboard of whoever looks at the terminal (OSC 52),
+    /// over ssh too; tmux passes it on (`set-clipboard`).
+    ///
+    /// # Errors
+    /// When the terminal takes no more.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        crossterm::execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Gives the terminal back and stops the program, as Ctrl-Z does; when it

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod forms;
 pub mod letters;
 mod range;
+pub mod sentences;
 pub mod width;
 pub mod words;
 

@@ -38,7 +38,7 @@ pub(super) fn draw((top, keymap): (usize, &Keymap), body: Area, canvas: &mut Can
             columns: row.columns - keys_columns,
             ..row
         };
-        let told = binding.does(canvas.lang);
+        let told = binding.action.does(canvas.lang);
         canvas.text(words, told, Side::Start, style(Role::Plain));
     }
 }

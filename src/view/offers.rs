@@ -48,6 +48,6 @@ pub(super) fn draw(model: &Model, line: &Line, body: Area, canvas: &mut Canvas) 
             columns: rest.columns.saturating_sub(NAMES.min(rest.columns / 2)),
             ..rest
         };
-        canvas.text(words, binding.does(canvas.lang), Side::Start, base);
+        canvas.text(words, binding.action.does(canvas.lang), Side::Start, base);
     }
 }

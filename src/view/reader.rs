@@ -65,6 +65,10 @@ fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
     }
     // A quotation or a heading is marked as a whole by its own style; the
     // target's underline is for a few words.
+    let selected = model.selection.as_ref();
+    if selected.is_some_and(|selected| selected.range.contains(byte)) {
+        return look.patch(style(Role::Cursor));
+    }
     let target = model.target.filter(|target| target.contains(byte));
     if target.is_some()
         && quotation.is_none_or(|quotation| quotation.contents.first() != target.as_ref())

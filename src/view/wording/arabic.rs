@@ -131,6 +131,9 @@ fn notice(notice: Notice) -> Cow<'static, str> {
         Notice::Wrapped(Way::Back) => "بلغ البداية فعاد من النهاية",
         Notice::NothingSelected => "اختر اسمًا من اللوحة أو ابحث أولًا",
         Notice::NothingThere => "لا شيء من ذلك في هذا النص",
+        Notice::Copied => "نُسخ",
+        Notice::NothingToCopy => "لم يُحدَّد شيء؛ v لتحديد الكلمة وما حولها",
+        Notice::NoQuotation => "اختر قولًا أولًا",
         Notice::NoAction => "لا أمر بهذا الاسم",
         Notice::Marked(letter) => {
             return Cow::Owned(format!(

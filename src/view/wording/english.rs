@@ -119,6 +119,9 @@ fn notice(notice: Notice) -> Cow<'static, str> {
         Notice::Wrapped(Way::Back) => "past the beginning, on from the end",
         Notice::NothingSelected => "choose a name in the panel or search first",
         Notice::NothingThere => "nothing of that kind in this text",
+        Notice::Copied => "copied",
+        Notice::NothingToCopy => "nothing is selected; v selects the word and more",
+        Notice::NoQuotation => "choose a quotation first",
         Notice::NoAction => "nothing is called so",
         Notice::Marked(letter) => {
             return Cow::Owned(format!(

@@ -1,0 +1,140 @@
+//! What each action does, in the words of each language: for the help, the
+//! command line and the README. An action without words does not compile.
+
+use super::action::Action;
+use super::lang::Lang;
+
+impl Action {
+    /// What it does, in words of this language.
+    #[must_use]
+    pub fn does(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Arabic => arabic(self),
+            Lang::English => english(self),
+        }
+    }
+}
+
+fn arabic(action: Action) -> &'static str {
+    match action {
+        Action::Down => "سطر إلى الأسفل",
+        Action::Up => "سطر إلى الأعلى",
+        Action::PageDown => "صفحة إلى الأمام",
+        Action::PageUp => "صفحة إلى الخلف",
+        Action::First => "إلى البداية",
+        Action::Last => "إلى النهاية، أو إلى الفقرة بعددها: 5G",
+        Action::Percent => "إلى نسبة من النص: 50%",
+        Action::NextParagraph => "الفقرة التالية",
+        Action::PreviousParagraph => "الفقرة السابقة",
+        Action::NextHeading => "العنوان التالي",
+        Action::PreviousHeading => "العنوان السابق",
+        Action::OtherPane => "بين المقال واللوحة",
+        Action::Onward => "إلى اللوحة ثم التبويب التالي",
+        Action::Backward => "إلى التبويب السابق ثم المقال",
+        Action::Jump => "اذهب إلى المختار في النص",
+        Action::NextMention => "الذكر التالي للمختار أو نتيجة البحث التالية",
+        Action::PreviousMention => "الذكر السابق أو النتيجة السابقة",
+        Action::NextName => "العلَم التالي أيًّا كان",
+        Action::PreviousName => "العلَم السابق أيًّا كان",
+        Action::NextQuotation => "الاقتباس التالي",
+        Action::PreviousQuotation => "الاقتباس السابق",
+        Action::NextOfSpeaker => "القول التالي للقائل نفسه",
+        Action::PreviousOfSpeaker => "قوله السابق",
+        Action::JumpBack => "إلى حيث كنت قبل القفزة",
+        Action::JumpForward => "إلى حيث عدت منه",
+        Action::SetMark => "علامة بحرف على هذا الموضع",
+        Action::GoToMark => "إلى علامة بحرفها",
+        Action::Search => "بحث بلا نظر إلى التشكيل والهمزات",
+        Action::Peek => "بطاقة المختار: صوره ومواضعه وما قاله",
+        Action::Narrow => "أظهر من اللوحة ما فيه هذه الحروف",
+        Action::NarrowByKind => "الأقوال من النوع التالي وحده",
+        Action::OrderBySpeaker => "الأقوال بحسب قائليها أو بترتيبها",
+        Action::Spotlight => "عتّم ما لا يخص المختار",
+        Action::ShowNames => "الأعلام: الناس والأماكن",
+        Action::ShowQuotations => "الأقوال",
+        Action::ShowContents => "الفهرس",
+        Action::ShowResults => "نتائج البحث",
+        Action::ShowMarks => "المواضع المعلّمة",
+        Action::SelectMore => "حدّد الكلمة ثم ما حولها",
+        Action::SelectLess => "حدّد ما قبل ذلك",
+        Action::Copy => "انسخ المحدّد",
+        Action::CopyQuotation => "انسخ القول مع قائله",
+        Action::Tashkeel => "مع التشكيل أو من دونه",
+        Action::NextDisplay => "طريقة أخرى للعرض إن ظهر النص مقلوبًا أو مقطّعًا",
+        Action::Command => "أمر باسمه",
+        Action::Clear => "امسح البحث ثم الاختيار",
+        Action::Help => "هذه المفاتيح",
+        Action::Suspend => "إلى الصدفة، و fg للعودة",
+        Action::Quit => "خروج",
+    }
+}
+
+fn english(action: Action) -> &'static str {
+    match action {
+        Action::Down => "a row down; in the panel the next item",
+        Action::Up => "a row up; in the panel the item before",
+        Action::PageDown => "a page on",
+        Action::PageUp => "a page back",
+        Action::First => "to the beginning",
+        Action::Last => "to the end; with a count to that paragraph: `5G`",
+        Action::Percent => "to so many percent of the text: `50%`",
+        Action::NextParagraph => "next paragraph",
+        Action::PreviousParagraph => "the paragraph before",
+        Action::NextHeading => "next heading",
+        Action::PreviousHeading => "the heading before",
+        Action::OtherPane => "between the article and the panel",
+        Action::Onward => "on to the panel, then to its next tab",
+        Action::Backward => "back to the tab before, then to the article",
+        Action::Jump => "go to the selected name, quotation or heading in the text",
+        Action::NextMention => "next mention of the selected name, or next search hit",
+        Action::PreviousMention => "the mention or hit before",
+        Action::NextName => "next mention of anybody or anything",
+        Action::PreviousName => "the mention of anybody before",
+        Action::NextQuotation => "next quotation",
+        Action::PreviousQuotation => "the quotation before",
+        Action::NextOfSpeaker => "next quotation of the same speaker",
+        Action::PreviousOfSpeaker => "their quotation before",
+        Action::JumpBack => "back to where the last jump came from",
+        Action::JumpForward => "forward again",
+        Action::SetMark => "mark this place with a letter",
+        Action::GoToMark => "to the place marked with a letter",
+        Action::Search => "search as you type, blind to vowel marks and letter variants",
+        Action::Peek => "a card of what is selected: spellings, places, what they said",
+        Action::Narrow => "narrow the list to what holds these letters",
+        Action::NarrowByKind => "quotations of the next kind alone",
+        Action::OrderBySpeaker => "quotations by speaker, or in order",
+        Action::Spotlight => "dim what has nothing to do with what is selected",
+        Action::ShowNames => "people and places",
+        Action::ShowQuotations => "quotations",
+        Action::ShowContents => "contents",
+        Action::ShowResults => "search results",
+        Action::ShowMarks => "marked places",
+        Action::SelectMore => "select the word, then ever more around it",
+        Action::SelectLess => "select less again",
+        Action::Copy => "copy what is selected",
+        Action::CopyQuotation => "copy the quotation with its speaker",
+        Action::Tashkeel => "with or without vowel marks",
+        Action::NextDisplay => "another way to display, where text comes out reversed or unjoined",
+        Action::Command => "an action by its name",
+        Action::Clear => "drop the search, then the selection",
+        Action::Help => "these keys",
+        Action::Suspend => "to the shell; `fg` comes back",
+        Action::Quit => "quit",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::Lang;
+    use crate::app::BINDINGS;
+
+    #[test]
+    fn no_two_actions_are_told_in_the_same_words() {
+        for lang in Lang::ALL {
+            let told: HashSet<_> = BINDINGS.iter().map(|row| row.action.does(lang)).collect();
+            assert_eq!(told.len(), BINDINGS.len());
+        }
+    }
+}
