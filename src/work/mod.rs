@@ -1,0 +1,128 @@
+//! `Work`: wishes become threads, threads send messages. A loader reads and
+//! parses the rest of a source; an annotator and a finder each hold one waiting
+//! wish, the newest, and look up again and again whether there is a newer one.
+//! Both answer several times: what is near first.
+//! Threads start when they are first wanted: opening an article waits for none.
+//!
+//! Each wish has its file; here they are given to their threads.
+
+mod annotate;
+mod load;
+mod search;
+mod slot;
+
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crate::app::{Effect, Message, Ticket};
+use crate::store::Source;
+use annotate::Annotation;
+use load::load;
+use search::Finding;
+use slot::Slot;
+
+/// The threads behind the reader.
+pub struct Work {
+    sender: Sender<Message>,
+    /// What is still to be read, until the loader has it.
+    source: Option<Source>,
+    annotator: Option<Arc<Slot<Annotation>>>,
+    finder: Option<Arc<Slot<Finding>>>,
+}
+
+impl Work {
+    /// Nothing is running yet. `source` is what [`Effect::Load`] reads on.
+    #[must_use]
+    pub fn new(sender: Sender<Message>, source: Source) -> Self {
+        Self {
+            sender,
+            source: Some(source),
+            annotator: None,
+            finder: None,
+        }
+    }
+
+    /// Sets about a wish; its answer comes as a message. Wishes about the
+    /// terminal are not for here and nothing is done about them.
+    pub fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Load(ticket) => self.load(ticket),
+            Effect::Annotate(ticket, article) => {
+                let sender = &self.sender;
+                let slot = self
+                    .annotator
+                    .get_or_insert_with(|| annotator(sender.clone()));
+                slot.put((ticket, article));
+            }
+            Effect::Find {
+                ticket,
+                article,
+                words,
+                from,
+            } => {
+                let sender = &self.sender;
+                let slot = self.finder.get_or_insert_with(|| finder(sender.clone()));
+                slot.put(Finding {
+                    ticket,
+                    article,
+                    words,
+                    from,
+                });
+            }
+            Effect::Suspend | Effect::Display(_) | Effect::Restore | Effect::Copy(_) => {}
+        }
+    }
+
+    fn load(&mut self, ticket: Ticket) {
+        let Some(source) = self.source.take() else {
+            return;
+        };
+        start("loader", self.sender.clone(), move |sender| {
+            load(source, ticket, sender);
+        });
+    }
+}
+
+fn annotator(sender: Sender<Message>) -> Arc<Slot<Annotation>> {
+    let slot = Arc::new(Slot::default());
+    let wishes = Arc::clone(&slot);
+    start("annotator", sender, move |sender| {
+        annotate::serve(&wishes, sender);
+    });
+    slot
+}
+
+fn finder(sender: Sender<Message>) -> Arc<Slot<Finding>> {
+    let slot = Arc::new(Slot::default());
+    let wishes = Arc::clone(&slot);
+    start("finder", sender, move |sender| {
+        search::serve(&wishes, sender);
+    });
+    slot
+}
+
+/// Starts a thread. One that dies of a fault of ours says so: the reader must
+/// not wait for it for ever.
+fn start(
+    name: &str,
+    sender: Sender<Message>,
+    work: impl FnOnce(&Sender<Message>) + Send + 'static,
+) {
+    struct Alarm(Sender<Message>);
+    impl Drop for Alarm {
+        fn drop(&mut self) {
+            if thread::panicking() {
+                let _ = self.0.send(Message::Crashed);
+            }
+        }
+    }
+    let failed = sender.clone();
+    let started = thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let alarm = Alarm(sender);
+        work(&alarm.0);
+    });
+    if started.is_err() {
+        let _ = failed.send(Message::Crashed);
+    }
+}
