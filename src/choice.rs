@@ -3,7 +3,11 @@
 //! for this terminal and version; else as detection says. What the interface
 //! speaks: as asked for, else as the settings say, else as the locale does.
 
-use crate::app::{Display, Lang, Message};
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::app::{Display, Keymap, KeymapError, Lang, Message};
 use crate::layout::Tashkeel;
 use crate::store::{Settings, SettingsError, locale};
 use crate::term::detect::{Detection, Seen, detect};
@@ -16,6 +20,27 @@ pub struct Asked {
     pub display: Option<Display>,
     /// What the interface speaks.
     pub lang: Option<Lang>,
+}
+
+/// Why settings cannot be followed.
+#[derive(Debug, Error)]
+pub enum ChoiceError {
+    /// They cannot be read, or name what there is not.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// Keys that cannot be bound so.
+    #[error("{}: [keys]: {}", .file.display(), listed(.errors))]
+    Keys {
+        /// Which file.
+        file: PathBuf,
+        /// All that is wrong.
+        errors: Vec<KeymapError>,
+    },
+}
+
+fn listed(errors: &[KeymapError]) -> String {
+    let errors = errors.iter().map(ToString::to_string);
+    errors.collect::<Vec<_>>().join("; ")
 }
 
 /// What decides how rows are sent.
@@ -86,14 +111,19 @@ impl Choice {
             .unwrap_or(self.detection.display)
     }
 
-    /// What the interface speaks.
+    /// What the interface speaks, and which key does what in it.
     ///
     /// # Errors
-    /// When the settings name a language that it does not.
-    pub fn lang(&self) -> Result<Lang, SettingsError> {
+    /// When the settings say what cannot be.
+    pub fn interface(&self) -> Result<[Message; 2], ChoiceError> {
         let chosen = || self.settings.lang(Lang::by_name, "ar and en");
         let said = self.asked.lang.map_or_else(chosen, |lang| Ok(Some(lang)))?;
-        Ok(said.unwrap_or_else(|| Lang::of_locale(&locale())))
+        let lang = said.unwrap_or_else(|| Lang::of_locale(&locale()));
+        let keymap = Keymap::new(&self.settings.keys()?, lang).map_err(|errors| {
+            let file = self.settings.file().to_owned();
+            ChoiceError::Keys { file, errors }
+        })?;
+        Ok([Message::Language(lang), Message::Keys(Box::new(keymap))])
     }
 
     /// Whether vowel marks are drawn, where nobody has said.

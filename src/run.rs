@@ -31,12 +31,14 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     let article = Arc::new(parse(source.head()).with_context(name)?);
     let (whole, total) = (source.is_whole(), source.size());
     let mut choice = Choice::new(asked);
-    let lang = choice.lang()?;
+    let interface = choice.interface()?;
     let (sender, receiver) = mpsc::channel();
     let unusable = "the terminal cannot be used";
     let size = Session::size().context(unusable)?;
     let (mut model, effects) = open(article, whole, total, label(locator), size);
-    update(&mut model, Message::Language(lang));
+    for message in interface {
+        update(&mut model, message);
+    }
     let mut work = Work::new(sender.clone(), source);
     for effect in effects {
         work.perform(effect);

@@ -361,7 +361,9 @@ fn the_readme_knows_the_keys() {
         for (row, binding) in qari::app::BINDINGS.iter().enumerate() {
             let names = keymap.names(row, lang).into_iter();
             let keys: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-            let does = binding.action.does(lang);
+            let does = keymap
+                .tell(binding.action.does(lang), lang)
+                .replace('\u{200E}', "");
             let _ = writeln!(expected, "| {} | {does} |", keys.join(" "));
         }
         let (before, rest) = readme.split_once(&begin).expect("the table's beginning");

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use qari::app::{
-    Code, Effect, Ending, Focus, Key, Lang, Message, Notice, Place, Size, Tab, Ticket, Way, update,
+    BINDINGS, Code, Effect, Ending, Focus, Key, Lang, Message, Notice, Place, Size, Tab, Ticket,
+    Way, update,
 };
 use qari::article::{Anchor, Annotations, Article, Confidence, Day, EntityKind};
 use qari::text::TextRange;
@@ -653,7 +654,103 @@ fn help_is_the_key_table_and_any_other_key_closes_it() {
     }
     let mut story = story(WIDE);
     story.press("? Esc");
-    assert_eq!(story.model.help, None);
+    assert!(story.model.help.is_none());
+}
+
+#[test]
+fn help_is_narrowed_to_what_is_looked_for() {
+    for lang in Lang::ALL {
+        for size in [
+            (60, 12),
+            (60, 50),
+            (100, 12),
+            (100, 50),
+            (200, 12),
+            (200, 50),
+        ] {
+            let mut story = story(size);
+            story.tell(Message::Language(lang));
+            let all = BINDINGS.len();
+            story.press("? / m a r k");
+            let rows = story.model.help_rows();
+            let known = |name: &str| rows.iter().any(|row| BINDINGS[*row].name == name);
+            assert!(known("set-mark") && known("go-to-mark") && rows.len() < all);
+            assert!(story.shows("mark"), "{size:?}");
+            // The line is left, the table stays narrowed; then it is whole again.
+            story.press("Enter j");
+            assert_eq!(story.model.help_rows(), rows);
+            story.press("Esc");
+            assert_eq!(story.model.help_rows().len(), all);
+            // By what it does, in Arabic without its marks; and by its key.
+            for (typed, name) in [
+                ("التشكيل", "tashkeel"),
+                ("الاعلام", "names"),
+                ("%", "percent"),
+            ] {
+                story.press("/").press(typed);
+                let rows = story.model.help_rows();
+                assert!(
+                    rows.iter().any(|row| BINDINGS[*row].name == name),
+                    "{typed}"
+                );
+                story.press("Esc");
+            }
+            story.press("/ z z z z");
+            assert!(story.model.help_rows().is_empty());
+            story.press("Enter Esc Esc");
+            assert!(story.model.help.is_none());
+        }
+    }
+}
+
+#[test]
+fn the_border_is_moved_by_keys_and_by_mouse() {
+    for lang in Lang::ALL {
+        for size in [(100, 12), (100, 50), (200, 12), (200, 50)] {
+            let mut story = story(size);
+            story.tell(Message::Language(lang));
+            let columns = |story: &Story| story.model.areas.unwrap().panel_columns().unwrap();
+            let before = columns(&story);
+            story.press(". . ,");
+            assert_eq!(columns(&story), before + 2, "{size:?}");
+            story.press("j");
+            let bar = |story: &Story, row: u16| {
+                let bar = story.model.areas.unwrap().scrollbar;
+                Place {
+                    column: bar.column,
+                    row: bar.row + row,
+                }
+            };
+            let seen = |story: &Story, place| story.model.size.reflect_place(place, lang);
+            // Drawn aside: the article stays where it was.
+            let top = story.model.reader.top();
+            let from = seen(&story, bar(&story, 4));
+            let to = seen(
+                &story,
+                Place {
+                    column: bar(&story, 4).column + 9,
+                    row: from.row,
+                },
+            );
+            story.tell(Message::Clicked(from));
+            story.tell(Message::Dragged(to));
+            assert_eq!(columns(&story), before + 11);
+            assert_eq!(story.model.reader.top(), top);
+            let edge = seen(
+                &story,
+                Place {
+                    column: size.0,
+                    ..bar(&story, 4)
+                },
+            );
+            story.tell(Message::Dragged(edge));
+            assert_eq!(columns(&story), size.0 - 36, "the article keeps its least");
+            story.screen();
+        }
+    }
+    let mut narrow = story(NARROW);
+    narrow.press(".");
+    assert_eq!(narrow.model.panel.columns, None, "there is no border");
 }
 
 #[test]

@@ -70,6 +70,10 @@ pub enum Action {
     OrderBySpeaker,
     /// Dim what has nothing to do with what is selected.
     Spotlight,
+    /// A wider panel.
+    WidenPanel,
+    /// A narrower one.
+    NarrowPanel,
     /// Names of people and places.
     ShowNames,
     /// Quotations.

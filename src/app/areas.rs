@@ -21,6 +21,10 @@ const LEAST: Size = Size {
 /// From this many columns on, article and panel stand side by side.
 const SIDE_BY_SIDE: u16 = 68;
 
+/// The least that a panel has, and that it leaves, side by side.
+const LEAST_PANEL: u16 = 18;
+const LEAST_BESIDE: u16 = 36;
+
 /// The longest line that reads well: about twelve Arabic words.
 const MEASURE: u16 = 92;
 
@@ -158,9 +162,10 @@ impl Area {
 }
 
 impl Areas {
-    /// Deals out a window; `None` when it is too small for anything.
+    /// Deals out a window; `None` when it is too small for anything. A panel
+    /// beside the article has as many columns as are `wanted`, within limits.
     #[must_use]
-    pub fn new(size: Size, panel_has_focus: bool) -> Option<Self> {
+    pub fn new(size: Size, panel_has_focus: bool, wanted: Option<u16>) -> Option<Self> {
         if size.columns < LEAST.columns || size.rows < LEAST.rows {
             return None;
         }
@@ -177,7 +182,9 @@ impl Areas {
         };
         let beside = size.columns >= SIDE_BY_SIDE;
         let panel_columns = if beside {
-            (size.columns * 3 / 10).clamp(26, 44)
+            let usual = (size.columns * 3 / 10).clamp(26, 44);
+            let most = size.columns - LEAST_BESIDE;
+            wanted.unwrap_or(usual).clamp(LEAST_PANEL, most)
         } else {
             0
         };
@@ -213,6 +220,12 @@ impl Areas {
 }
 
 impl Areas {
+    /// The columns of a panel beside the article.
+    #[must_use]
+    pub fn panel_columns(&self) -> Option<u16> {
+        (self.panel.is_some() && !self.covered).then_some(self.scrollbar.column)
+    }
+
     /// Where a card lies: over the middle of the body.
     #[must_use]
     pub fn card(&self) -> Area {
@@ -276,7 +289,9 @@ mod tests {
         for columns in 0..220 {
             for rows in 0..40 {
                 for focus in [false, true] {
-                    let Some(areas) = Areas::new(Size { columns, rows }, focus) else {
+                    let wanted =
+                        [None, Some(0), Some(columns / 2), Some(u16::MAX)][usize::from(rows) % 4];
+                    let Some(areas) = Areas::new(Size { columns, rows }, focus, wanted) else {
                         assert!(columns < 20 || rows < 5);
                         continue;
                     };
@@ -315,7 +330,7 @@ mod tests {
             columns: 100,
             rows: 30,
         };
-        let areas = Areas::new(size, false).expect("there is room");
+        let areas = Areas::new(size, false, None).expect("there is room");
         let text = size.reflect(areas.text, Lang::English);
         let list = size.reflect(areas.panel.expect("beside").list, Lang::English);
         assert_eq!(size.reflect(areas.text, Lang::Arabic), areas.text);

@@ -201,6 +201,18 @@ pub const BINDINGS: &[Binding] = &[
         "order-by-speaker",
     ),
     bind(&[letter('F', "F")], &[], Action::Spotlight, "spotlight"),
+    bind(
+        &[letter('.', ".")],
+        &['ز'],
+        Action::WidenPanel,
+        "wider-panel",
+    ),
+    bind(
+        &[letter(',', ",")],
+        &['و'],
+        Action::NarrowPanel,
+        "narrower-panel",
+    ),
     bind(&[letter('P', "P")], &['؛'], Action::ShowNames, "names"),
     bind(
         &[letter('Q', "Q")],

@@ -1,11 +1,14 @@
 //! What each action does, in the words of each language: for the help, the
-//! command line and the README. An action without words does not compile.
+//! command line and the README; `{name}` in them is the key of an action. An action without words does not compile.
 
 use super::action::Action;
+#[cfg(doc)]
+use super::keymap::Keymap;
 use super::lang::Lang;
 
 impl Action {
-    /// What it does, in words of this language.
+    /// What it does, in words of this language; [`Keymap::tell`] puts keys
+    /// where they name actions.
     #[must_use]
     pub fn does(self, lang: Lang) -> &'static str {
         match lang {
@@ -22,8 +25,8 @@ fn arabic(action: Action) -> &'static str {
         Action::PageDown => "صفحة إلى الأمام",
         Action::PageUp => "صفحة إلى الخلف",
         Action::First => "إلى البداية",
-        Action::Last => "إلى النهاية، أو إلى الفقرة بعددها: 5G",
-        Action::Percent => "إلى نسبة من النص: 50%",
+        Action::Last => "إلى النهاية، أو إلى الفقرة بعددها: 5{last}",
+        Action::Percent => "إلى نسبة من النص: 50{percent}",
         Action::NextParagraph => "الفقرة التالية",
         Action::PreviousParagraph => "الفقرة السابقة",
         Action::NextHeading => "العنوان التالي",
@@ -50,6 +53,8 @@ fn arabic(action: Action) -> &'static str {
         Action::NarrowByKind => "الأقوال من النوع التالي وحده",
         Action::OrderBySpeaker => "الأقوال بحسب قائليها أو بترتيبها",
         Action::Spotlight => "عتّم ما لا يخص المختار",
+        Action::WidenPanel => "لوحة أعرض",
+        Action::NarrowPanel => "لوحة أضيق",
         Action::ShowNames => "الأعلام: الناس والأماكن",
         Action::ShowQuotations => "الأقوال",
         Action::ShowContents => "الفهرس",
@@ -76,8 +81,8 @@ fn english(action: Action) -> &'static str {
         Action::PageDown => "a page on",
         Action::PageUp => "a page back",
         Action::First => "to the beginning",
-        Action::Last => "to the end; with a count to that paragraph: `5G`",
-        Action::Percent => "to so many percent of the text: `50%`",
+        Action::Last => "to the end; with a count to that paragraph: `5{last}`",
+        Action::Percent => "to so many percent of the text: `50{percent}`",
         Action::NextParagraph => "next paragraph",
         Action::PreviousParagraph => "the paragraph before",
         Action::NextHeading => "next heading",
@@ -104,6 +109,8 @@ fn english(action: Action) -> &'static str {
         Action::NarrowByKind => "quotations of the next kind alone",
         Action::OrderBySpeaker => "quotations by speaker, or in order",
         Action::Spotlight => "dim what has nothing to do with what is selected",
+        Action::WidenPanel => "a wider panel",
+        Action::NarrowPanel => "a narrower panel",
         Action::ShowNames => "people and places",
         Action::ShowQuotations => "quotations",
         Action::ShowContents => "contents",
@@ -128,7 +135,19 @@ mod tests {
     use std::collections::HashSet;
 
     use super::Lang;
-    use crate::app::BINDINGS;
+    use crate::app::{BINDINGS, Keymap};
+
+    #[test]
+    fn the_keys_that_are_told_are_of_actions() {
+        for lang in Lang::ALL {
+            for row in BINDINGS {
+                let told = Keymap::default()
+                    .tell(row.action.does(lang), lang)
+                    .into_owned();
+                assert!(!told.contains(['{', ':']) || told.contains(": "), "{told}");
+            }
+        }
+    }
 
     #[test]
     fn no_two_actions_are_told_in_the_same_words() {

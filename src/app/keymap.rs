@@ -1,6 +1,7 @@
 //! `Keymap`: the key table as somebody has it: `BINDINGS`, and over it what the
 //! settings bind otherwise. Two actions on one key are told, not guessed.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use thiserror::Error;
@@ -11,7 +12,7 @@ use super::lang::Lang;
 use super::message::{Code, Key};
 
 /// Keys and what they ask for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     actions: HashMap<Key, Action>,
     /// By row of the table: its keys, as they are written.
@@ -57,14 +58,18 @@ pub enum KeymapError {
     },
 }
 
-/// Keys with a name, as they are written.
-const NAMES: [(&str, Code); 14] = [
+/// Keys with a name: the first name of a key is how it is written.
+const NAMES: [(&str, Code); 18] = [
     ("Enter", Code::Enter),
     ("Esc", Code::Escape),
     ("Tab", Code::Tab),
     ("Shift-Tab", Code::BackTab),
     ("Backspace", Code::Backspace),
     ("Space", Code::Char(' ')),
+    ("\u{2191}", Code::Up),
+    ("\u{2193}", Code::Down),
+    ("\u{2190}", Code::Left),
+    ("\u{2192}", Code::Right),
     ("Up", Code::Up),
     ("Down", Code::Down),
     ("Left", Code::Left),
@@ -100,11 +105,11 @@ impl Default for Keymap {
 impl Keymap {
     /// The table with other keys for some actions, each named as in the table:
     /// those keys, and no others. What stays with the rest must not be among
-    /// them.
+    /// them. Arrows are those of a keyboard, used with an interface in `lang`.
     ///
     /// # Errors
     /// All that the settings say and cannot mean, in their order.
-    pub fn new(settings: &[(String, Vec<String>)]) -> Result<Self, Vec<KeymapError>> {
+    pub fn new(settings: &[(String, Vec<String>)], lang: Lang) -> Result<Self, Vec<KeymapError>> {
         let mut errors = Vec::new();
         let mut bound: Vec<Option<Vec<Key>>> = vec![None; BINDINGS.len()];
         let mut map = Self::default();
@@ -123,14 +128,14 @@ impl Keymap {
                         code: Code::Char(digit @ '0'..='9'),
                         control: false,
                     }) => errors.push(KeymapError::Digit { name, key: digit }),
-                    Some(found) => known.push(found),
+                    Some(found) => known.push(lang.in_arabic(found)),
                     None => errors.push(KeymapError::NoKey {
                         name,
                         key: key.clone(),
                     }),
                 }
             }
-            map.names[row].clone_from(keys);
+            map.names[row] = known.iter().map(|key| written(*key)).collect();
             bound[row] = Some(known);
         }
         map.actions = bind(&bound, &mut errors);
@@ -145,6 +150,32 @@ impl Keymap {
     #[must_use]
     pub fn action(&self, key: Key) -> Option<Action> {
         self.actions.get(&key).copied()
+    }
+
+    /// The first key of an action, as it is written in an interface in this
+    /// language.
+    #[must_use]
+    pub fn first(&self, action: Action, lang: Lang) -> Option<&str> {
+        let row = BINDINGS.iter().position(|row| row.action == action)?;
+        self.names(row, lang).into_iter().next()
+    }
+
+    /// A text in which `{quit}` stands for the first key of the action that is
+    /// called so, or for how it is typed where it has none.
+    #[must_use]
+    pub fn tell<'a>(&self, text: &'a str, lang: Lang) -> Cow<'a, str> {
+        let Some((before, rest)) = text.split_once('{') else {
+            return Cow::Borrowed(text);
+        };
+        let Some((name, after)) = rest.split_once('}') else {
+            return Cow::Borrowed(text);
+        };
+        let row = BINDINGS.iter().position(|row| row.name == name);
+        let key = row.and_then(|row| self.names(row, lang).into_iter().next());
+        // A key is what is printed on it: `[` is not to be mirrored.
+        let key = key.map_or_else(|| format!(":{name}"), |key| format!("\u{200E}{key}"));
+        let after = self.tell(after, lang);
+        Cow::Owned(format!("{before}{key}{after}"))
     }
 
     /// The keys of a row of the table, as they are written in an interface in
@@ -243,7 +274,7 @@ fn nearest(name: &str) -> Option<&'static str> {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Action, BINDINGS, Key, Keymap, KeymapError, Lang, parse};
+    use super::{Action, BINDINGS, Code, Key, Keymap, KeymapError, Lang, parse};
 
     #[test]
     fn no_key_is_bound_twice() {
@@ -277,10 +308,10 @@ mod tests {
 
     #[test]
     fn keys_are_bound_otherwise() {
-        let map = Keymap::new(&settings(&[
-            ("quit", &["x", "Ctrl-Q"]),
-            ("page-down", &["Space"]),
-        ]))
+        let map = Keymap::new(
+            &settings(&[("quit", &["x", "Ctrl-Q"]), ("page-down", &["Space"])]),
+            Lang::Arabic,
+        )
         .expect("no key is taken");
         assert_eq!(map.action(Key::letter('x')), Some(Action::Quit));
         assert_eq!(map.action(Key::control('q')), Some(Action::Quit));
@@ -292,12 +323,40 @@ mod tests {
     }
 
     #[test]
+    fn an_arrow_is_the_one_on_the_keyboard() {
+        let left = settings(&[("onward", &["Right"]), ("backward", &["Left"])]);
+        for (lang, onward) in [(Lang::Arabic, "\u{2192}"), (Lang::English, "\u{2192}")] {
+            let map = Keymap::new(&left, lang).expect("no key is taken");
+            assert_eq!(map.first(Action::Onward, lang), Some(onward));
+            let pressed = lang.in_arabic(Key::plain(Code::Right));
+            assert_eq!(map.action(pressed), Some(Action::Onward));
+        }
+    }
+
+    #[test]
+    fn texts_name_the_keys_of_actions() {
+        let map = Keymap::new(
+            &settings(&[("search", &["s"]), ("next-of-speaker", &[])]),
+            Lang::Arabic,
+        );
+        let map = map.expect("no key is taken");
+        let told = |text| map.tell(text, Lang::Arabic);
+        assert_eq!(told("none"), "none");
+        assert_eq!(told("5{last}, {search}."), "5\u{200E}G, \u{200E}s.");
+        assert_eq!(told("{next-of-speaker}"), ":next-of-speaker");
+        assert_eq!(told("} {"), "} {");
+    }
+
+    #[test]
     fn what_cannot_be_is_told() {
-        let errors = Keymap::new(&settings(&[
-            ("quit", &["n"]),
-            ("next-mension", &["x"]),
-            ("up", &["F13", "7"]),
-        ]))
+        let errors = Keymap::new(
+            &settings(&[
+                ("quit", &["n"]),
+                ("next-mension", &["x"]),
+                ("up", &["F13", "7"]),
+            ]),
+            Lang::Arabic,
+        )
         .expect_err("none of it can be");
         let near = Some("next-mention");
         assert!(matches!(&errors[0], KeymapError::Unknown { near: found, .. } if *found == near));
@@ -317,8 +376,7 @@ mod tests {
     fn every_name_of_a_key_is_that_key() {
         for binding in BINDINGS {
             for (key, name) in binding.keys {
-                let arrow = name.starts_with(['↑', '↓', '←', '→']);
-                assert!(arrow || parse(name) == Some(*key), "{name}");
+                assert_eq!(parse(name), Some(*key), "{name}");
             }
         }
     }

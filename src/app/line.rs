@@ -4,6 +4,7 @@
 use super::action::Action;
 use super::bindings::{BINDINGS, Binding};
 use super::effect::Effect;
+use super::help::Help;
 use super::lang::Lang;
 use super::message::{Code, Key};
 use super::model::{Focus, Model, Notice};
@@ -35,14 +36,21 @@ pub enum Purpose {
     Narrow(Tab),
     /// To name an action.
     Command,
+    /// To narrow the table of keys.
+    Help,
 }
 
 impl Model {
     /// A line for the name of an action.
     pub(super) fn begin_command(&mut self) {
+        self.begin_line(Purpose::Command, String::new());
+    }
+
+    /// A line in which these words stand already.
+    pub(super) fn begin_line(&mut self, purpose: Purpose, words: String) {
         self.line = Some(Line {
-            purpose: Purpose::Command,
-            words: String::new(),
+            purpose,
+            words,
             selected: 0,
         });
     }
@@ -56,11 +64,7 @@ impl Model {
         };
         self.show_tab(tab);
         let words = self.narrowed(tab).clone();
-        self.line = Some(Line {
-            purpose: Purpose::Narrow(tab),
-            words,
-            selected: 0,
-        });
+        self.begin_line(Purpose::Narrow(tab), words);
     }
 
     fn narrowed(&mut self, tab: Tab) -> &mut String {
@@ -128,12 +132,9 @@ impl Model {
         };
         match key.code {
             Code::Escape => {
-                let purpose = line.purpose;
+                line.words.clear();
+                self.line_changed();
                 self.line = None;
-                if let Purpose::Narrow(tab) = purpose {
-                    self.narrowed(tab).clear();
-                    self.list_again(tab);
-                }
             }
             Code::Enter => return self.take_line(),
             Code::Backspace => {
@@ -184,12 +185,19 @@ impl Model {
     fn line_changed(&mut self) {
         let Some(line) = &mut self.line else { return };
         line.selected = 0;
-        let Purpose::Narrow(tab) = line.purpose else {
-            return;
-        };
         let words = line.words.clone();
-        *self.narrowed(tab) = words;
-        self.list_again(tab);
+        match line.purpose {
+            Purpose::Command => {}
+            Purpose::Narrow(tab) => {
+                *self.narrowed(tab) = words;
+                self.list_again(tab);
+            }
+            Purpose::Help => {
+                if let Some(help) = &mut self.help {
+                    *help = Help { top: 0, words };
+                }
+            }
+        }
     }
 
     /// The name of the selected action in full.

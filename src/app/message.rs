@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::areas::{Place, Size};
 use super::display::Display;
+use super::keymap::Keymap;
 use super::lang::Lang;
 use crate::article::{Annotations, Article};
 use crate::layout::Tashkeel;
@@ -33,6 +34,8 @@ pub enum Message {
     Terminal(Display, Tashkeel),
     /// The language of the interface.
     Language(Lang),
+    /// Which key does what.
+    Keys(Box<Keymap>),
     /// The terminal may have lost what was drawn: we were stopped.
     Resumed,
     /// Somebody asks us to stop for now, as Ctrl-Z does.

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use super::areas::{Areas, Size};
 use super::display::Display;
+use super::drag::Drag;
 use super::findings::Findings;
+use super::help::Help;
 use super::history::{History, Spot};
 use super::keymap::Keymap;
 use super::lang::Lang;
@@ -57,8 +59,8 @@ pub struct Model {
     pub spotlight: bool,
     /// Which of the two the keys go to.
     pub focus: Focus,
-    /// The first row of the help that is seen, while it is open.
-    pub help: Option<usize>,
+    /// The table of keys, while it is open.
+    pub help: Option<Help>,
     /// The search, while one is typed or followed.
     pub search: Option<Search>,
     /// What `n` follows, and whose mentions are filled.
@@ -69,8 +71,8 @@ pub struct Model {
     pub target: Option<TextRange>,
     /// What is selected, to be copied.
     pub selection: Option<Selection>,
-    /// The cell on which the mouse button went down.
-    pub(super) drag: Option<TextRange>,
+    /// What the mouse holds while its button is down.
+    pub(super) drag: Option<Drag>,
     /// Where jumps came from.
     pub history: History,
     /// Places by the letter that names them.
@@ -212,7 +214,7 @@ impl Model {
     /// Deals out the window and lays out the rows in view: after this, drawing
     /// only reads.
     pub(super) fn settle(&mut self) {
-        self.areas = Areas::new(self.size, self.focus == Focus::Panel);
+        self.areas = Areas::new(self.size, self.focus == Focus::Panel, self.panel.columns);
         if let Some(areas) = self.areas {
             let text = areas.text;
             let options = Options {

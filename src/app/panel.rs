@@ -52,6 +52,8 @@ impl Tab {
 pub struct Panel {
     /// The list that is shown.
     pub tab: Tab,
+    /// How many columns somebody wants it to have.
+    pub columns: Option<u16>,
     lists: [List; Tab::ALL.len()],
 }
 
@@ -118,6 +120,21 @@ impl Model {
         self.focus = Focus::Panel;
         self.select_cursor();
         self.reveal_cursor(tab);
+    }
+
+    /// Another width, wider by so many columns.
+    pub(super) fn widen_panel(&mut self, by: i16) {
+        if let Some(columns) = self.areas.and_then(|areas| areas.panel_columns()) {
+            self.set_panel_columns(columns.saturating_add_signed(by));
+        }
+    }
+
+    /// A panel of so many columns, or of as many as there is room for. What is
+    /// in view stays there.
+    pub(super) fn set_panel_columns(&mut self, columns: u16) {
+        self.panel.columns = Some(columns);
+        self.resize(self.size);
+        self.panel.columns = self.areas.and_then(|areas| areas.panel_columns());
     }
 
     /// Moves the cursor by so many items; heads of groups are passed over.

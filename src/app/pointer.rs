@@ -3,6 +3,7 @@
 //! same areas and cells that the view draws.
 
 use super::areas::{Area, PanelAreas, Place, third};
+use super::drag::Drag;
 use super::model::{Focus, Model};
 use super::motion::Way;
 use super::panel::Tab;
@@ -20,11 +21,8 @@ impl Model {
         let place = self.size.reflect_place(place, self.lang);
         let way = if notches < 0 { Way::Back } else { Way::Onward };
         let notches_turned = usize::from(notches.unsigned_abs());
-        if let Some(top) = self.help {
-            self.help = Some(match way {
-                Way::Onward => top.saturating_add(notches_turned),
-                Way::Back => top.saturating_sub(notches_turned),
-            });
+        if self.help.is_some() {
+            self.turn_help(isize::from(notches));
             return;
         }
         if self.peek.is_some() {
@@ -57,7 +55,7 @@ impl Model {
         self.notice = None;
         let Some(areas) = self.areas else { return };
         let place = self.size.reflect_place(place, self.lang);
-        self.drag = self.cell_at(areas.text, place);
+        self.drag = self.cell_at(areas.text, place).map(Drag::Text);
         self.selection = None;
         if self.help.take().is_some() || self.peek.take().is_some() {
             return;
@@ -73,7 +71,9 @@ impl Model {
         } else if areas.covered {
             // Margins and foot of a panel that lies over the article.
         } else if areas.scrollbar.contains(place) {
-            self.click_scrollbar(areas.scrollbar, place);
+            self.drag = areas.panel_columns().map(|_| Drag::Border(self.spot()));
+            self.leave();
+            self.scroll_to(areas.scrollbar, place);
         } else if areas.pane.contains(place) {
             self.focus = Focus::Article;
             self.click_text(areas.text, place);
@@ -113,13 +113,13 @@ impl Model {
         }
     }
 
-    fn click_scrollbar(&mut self, area: Area, place: Place) {
+    /// To where a place on the scrollbar is of the article.
+    pub(super) fn scroll_to(&mut self, area: Area, place: Place) {
         let row = usize::from(place.row - area.row);
         let last = usize::from(area.rows).saturating_sub(1).max(1);
         // In u128, since a length times a row may pass what a usize holds.
         let byte = self.article.text.len() as u128 * row as u128 / last as u128;
         let byte = usize::try_from(byte).unwrap_or(usize::MAX);
-        self.leave();
         self.go_to_byte(byte);
     }
 

@@ -2,7 +2,6 @@
 //! reader is to ever more around it, or drawn with the mouse. What is copied is
 //! that text, whatever is drawn.
 
-use super::areas::Place;
 use super::effect::Effect;
 use super::model::{Model, Notice};
 use crate::article::Quotation;
@@ -81,14 +80,8 @@ impl Model {
         units
     }
 
-    /// The mouse is drawn from where it was pressed to `place`.
-    pub(super) fn drag(&mut self, place: Place) {
-        let Some(areas) = self.areas else { return };
-        let place = self.size.reflect_place(place, self.lang);
-        let Some(from) = self.drag else { return };
-        let Some(to) = self.cell_at(areas.text, place) else {
-            return;
-        };
+    /// Selects from one cell to another, whichever stands first.
+    pub(super) fn select_cells(&mut self, from: TextRange, to: TextRange) {
         let range = TextRange::new(from.start.min(to.start), from.end.max(to.end));
         self.peek = None;
         self.selection = Some(Selection {

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::areas::Size;
-use super::bindings::BINDINGS;
 use super::effect::Effect;
-use super::lang::Lang;
+use super::help::Help;
 use super::message::{Failure, Key, Message, Ticket};
 use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
@@ -15,6 +14,9 @@ use super::panel::Tab;
 use super::pending::Letter;
 use crate::article::Article;
 use crate::layout::Tashkeel;
+
+/// Columns by which a key makes the panel wider.
+const BORDER: i16 = 2;
 
 /// A reader of this article, and its first wishes: to have its names and
 /// quotations found, and the rest of it where only the head is here.
@@ -47,57 +49,17 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Pressed(key) => model.press(key),
         Message::Pasted(text) => model.paste(&text),
-        Message::Wheel(place, notches) => {
-            model.wheel(place, notches);
-            Vec::new()
-        }
-        Message::Clicked(place) => {
-            model.click(place);
-            Vec::new()
-        }
-        Message::Dragged(place) => {
-            model.drag(place);
-            Vec::new()
-        }
-        Message::Resized(size) => {
-            model.resize(size);
-            Vec::new()
-        }
-        Message::Terminal(display, tashkeel) => {
-            model.display = display;
-            model.tashkeel = tashkeel;
-            Vec::new()
-        }
-        Message::Language(lang) => model.speak(lang),
         Message::Resumed => vec![Effect::Restore],
         Message::StopAsked => vec![Effect::Suspend],
         Message::Signalled(signal) => model.end(Ending::Signal(signal)),
         Message::HungUp => model.end(Ending::HungUp),
         Message::Crashed => model.end(Ending::Crashed),
         Message::Loaded(ticket, article) => model.loaded(ticket, article),
-        Message::Progress(ticket, bytes) => {
-            if model.work.loading == Some(ticket) {
-                model.work.read = bytes;
-            }
-            Vec::new()
-        }
-        Message::Annotated {
-            ticket,
-            annotations,
-            whole,
-        } => {
-            model.annotated(ticket, annotations, whole);
-            Vec::new()
-        }
-        Message::Found {
-            ticket,
-            hits,
-            whole,
-        } => {
-            model.found(ticket, hits, whole);
-            Vec::new()
-        }
         Message::Failed(ticket, failure) => model.failed(ticket, failure),
+        quiet => {
+            model.note(quiet);
+            Vec::new()
+        }
     };
     model.settle();
     model.follow_article();
@@ -105,6 +67,47 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 }
 
 impl Model {
+    /// A fact that asks for nothing.
+    fn note(&mut self, message: Message) {
+        match message {
+            Message::Wheel(place, notches) => self.wheel(place, notches),
+            Message::Clicked(place) => self.click(place),
+            Message::Dragged(place) => self.drag(place),
+            Message::Resized(size) => self.resize(size),
+            Message::Terminal(display, tashkeel) => {
+                self.display = display;
+                self.tashkeel = tashkeel;
+            }
+            Message::Language(lang) => self.lang = lang,
+            Message::Keys(keymap) => self.keymap = *keymap,
+            Message::Progress(ticket, bytes) => {
+                if self.work.loading == Some(ticket) {
+                    self.work.read = bytes;
+                }
+            }
+            Message::Annotated {
+                ticket,
+                annotations,
+                whole,
+            } => self.annotated(ticket, annotations, whole),
+            Message::Found {
+                ticket,
+                hits,
+                whole,
+            } => self.found(ticket, hits, whole),
+            // These do ask for something.
+            Message::Pressed(_)
+            | Message::Pasted(_)
+            | Message::Resumed
+            | Message::StopAsked
+            | Message::Signalled(_)
+            | Message::HungUp
+            | Message::Crashed
+            | Message::Loaded(..)
+            | Message::Failed(..) => {}
+        }
+    }
+
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
         let asked = self.keymap.action(self.lang.in_arabic(key));
@@ -141,7 +144,7 @@ impl Model {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return self.end(Ending::Quit),
             _ if self.help.is_some() => self.act_in_help(action),
-            Action::Help => self.help = Some(0),
+            Action::Help => self.help = Some(Help::default()),
             Action::Search => self.begin_search(),
             Action::Clear => self.clear(),
             Action::Copy => return self.copy(),
@@ -154,6 +157,8 @@ impl Model {
             Action::NarrowByKind => self.narrow_by_kind(),
             Action::OrderBySpeaker => self.order_by_speaker(),
             Action::Spotlight => self.turn_spotlight(),
+            Action::WidenPanel => self.widen_panel(BORDER),
+            Action::NarrowPanel => self.widen_panel(-BORDER),
             Action::Tashkeel => {
                 self.tashkeel = match self.tashkeel {
                     Tashkeel::Show => Tashkeel::Hide,
@@ -260,24 +265,6 @@ impl Model {
         }
     }
 
-    fn act_in_help(&mut self, action: Action) {
-        let top = self.help.unwrap_or(0);
-        let page = usize::from(self.areas.map_or(1, |areas| areas.body.rows));
-        let top = match action {
-            Action::Down => top + 1,
-            Action::Up => top.saturating_sub(1),
-            Action::PageDown => top + page,
-            Action::PageUp => top.saturating_sub(page),
-            Action::First => 0,
-            Action::Last => BINDINGS.len(),
-            _ => {
-                self.help = None;
-                return;
-            }
-        };
-        self.help = Some(top.min(BINDINGS.len().saturating_sub(page / 2)));
-    }
-
     /// Esc: one thing less each time.
     fn clear(&mut self) {
         if self.selection.take().is_some() {
@@ -293,11 +280,6 @@ impl Model {
         }
     }
 
-    fn speak(&mut self, lang: Lang) -> Vec<Effect> {
-        self.lang = lang;
-        Vec::new()
-    }
-
     fn end(&mut self, ending: Ending) -> Vec<Effect> {
         self.done = Some(ending);
         Vec::new()
@@ -311,7 +293,7 @@ impl Model {
         Vec::new()
     }
 
-    fn resize(&mut self, size: Size) {
+    pub(super) fn resize(&mut self, size: Size) {
         // What was jumped to and is in view stays in view.
         let kept = self.target_in_view();
         self.size = size;

@@ -36,7 +36,7 @@ pub enum SettingsError {
         cause: TomlError,
     },
     /// A value that means nothing.
-    #[error("{}: {key} = \"{value}\": there is {known}", .file.display())]
+    #[error("{}: {key} = {value:?}: there is {known}", .file.display())]
     Value {
         /// Which file.
         file: PathBuf,
@@ -51,6 +51,9 @@ pub enum SettingsError {
 
 /// The language of the interface.
 const LANG: &str = "lang";
+
+/// The table of keys: the name of an action, and its key or keys.
+const KEYS: &str = "keys";
 
 /// Settings as read.
 #[derive(Debug, Default)]
@@ -98,6 +101,36 @@ impl Settings {
         known: &str,
     ) -> Result<Option<T>, SettingsError> {
         self.chosen(LANG, read, known)
+    }
+
+    /// What is bound otherwise: names of actions and their keys, as written, in
+    /// the order of the file. One key may stand without brackets.
+    ///
+    /// # Errors
+    /// When something else than names of keys stands there.
+    pub fn keys(&self) -> Result<Vec<(String, Vec<String>)>, SettingsError> {
+        let Some(item) = self.document.get(KEYS) else {
+            return Ok(Vec::new());
+        };
+        let wrong = |value: &Item| SettingsError::Value {
+            file: self.file.clone(),
+            key: KEYS,
+            value: value.to_string().trim().to_owned(),
+            known: "a table of actions and keys: quit = [\"q\", \"Ctrl-C\"]".to_owned(),
+        };
+        let table = item.as_table_like().ok_or_else(|| wrong(item))?;
+        let rows = table.iter().map(|(name, keys)| {
+            let keys = match keys.as_array() {
+                Some(keys) => keys.iter().map(|key| key.as_str()).collect(),
+                None => keys.as_str().map(|key| vec![key]),
+            };
+            let keys = keys.ok_or_else(|| wrong(item))?;
+            Ok((
+                name.to_owned(),
+                keys.into_iter().map(str::to_owned).collect(),
+            ))
+        });
+        rows.collect()
     }
 
     /// What is chosen for `key`, as `read` knows it by its name.
@@ -199,6 +232,34 @@ mod tests {
             let said = lang(unknown).expect_err("unknown").to_string();
             assert!(said.contains("config.toml: lang = "), "{said}");
             assert!(said.contains("ar and en"), "{said}");
+        }
+    }
+
+    #[test]
+    fn keys_are_one_or_several() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("config.toml");
+        let keys = |text: &str| {
+            fs::write(&file, text).expect("written");
+            Settings::read_from(file.clone()).expect("reads").keys()
+        };
+        assert_eq!(keys("").expect("none"), []);
+        let some = keys("[keys]\nquit = [\"x\", \"Ctrl-Q\"]\nhelp = \"h\"\ncopy = []\n");
+        let row = |name: &str, keys: &[&str]| {
+            (
+                name.to_owned(),
+                keys.iter().map(|key| (*key).to_owned()).collect(),
+            )
+        };
+        let expected = [
+            row("quit", &["x", "Ctrl-Q"]),
+            row("help", &["h"]),
+            row("copy", &[]),
+        ];
+        assert_eq!(some.expect("keys"), expected);
+        for wrong in ["keys = 3", "[keys]\nquit = 3", "[keys]\nquit = [\"x\", 3]"] {
+            let said = keys(wrong).expect_err("no keys").to_string();
+            assert!(said.contains("config.toml: keys = "), "{said}");
         }
     }
 

@@ -1,22 +1,43 @@
 //! The key table, drawn from `BINDINGS`: keys at the start, what they do after
-//! them.
+//! them; in its head what it is narrowed to, or how to narrow it.
 
 use super::paint::{Canvas, Side};
 use super::theme::{Role, style};
-use crate::app::{Area, BINDINGS, Keymap};
+use crate::app::{Area, BINDINGS, Help, Model, Notice};
 
 /// Columns of the whole table, and of its keys.
 const TABLE: u16 = 76;
 const KEYS: u16 = 15;
 
 /// Rows from `top` on; the last page may be short.
-pub(super) fn draw((top, keymap): (usize, &Keymap), body: Area, canvas: &mut Canvas) {
+pub(super) fn draw(model: &Model, help: &Help, body: Area, canvas: &mut Canvas) {
     let spare = body.columns.saturating_sub(TABLE) / 2;
     let table = body.inset(spare.max(1));
     let heading = style(Role::Strong);
-    canvas.text(table.row(0), canvas.words().keys, Side::Start, heading);
+    let faint = style(Role::Faint);
+    let words = canvas.words();
+    let taken = canvas.text(table.row(0), words.keys, Side::Start, heading) + 2;
+    let rest = Area {
+        columns: table.columns.saturating_sub(taken),
+        ..table.row(0)
+    };
+    let told = match words.narrowed(&help.words, None) {
+        Some(narrowed) => narrowed,
+        None => model
+            .keymap
+            .tell(words.look_for_keys, canvas.lang)
+            .into_owned(),
+    };
+    canvas.text(rest, &told, Side::Start, faint);
     let keys_columns = KEYS.min(table.columns / 2);
-    for (index, binding) in BINDINGS.iter().skip(top).enumerate() {
+    let rows = model.help_rows();
+    if rows.is_empty() && table.rows > 2 {
+        let told = (words.notice)(Notice::NoAction);
+        canvas.text(table.row(2), &told, Side::Start, faint);
+    }
+    for (index, row) in rows.into_iter().skip(help.top).enumerate() {
+        let binding = &BINDINGS[row];
+        let names = model.keymap.names(row, canvas.lang);
         let below = index as u16 + 2;
         if below >= table.rows {
             break;
@@ -28,7 +49,7 @@ pub(super) fn draw((top, keymap): (usize, &Keymap), body: Area, canvas: &mut Can
             ..row
         };
         let mut room = keys;
-        for name in keymap.names(top + index, canvas.lang) {
+        for name in names {
             // A key is what is printed on it: `[` is not to be mirrored.
             let name = format!("\u{200E}{name}");
             let taken = canvas.text(room, &name, Side::Start, heading);
@@ -38,7 +59,9 @@ pub(super) fn draw((top, keymap): (usize, &Keymap), body: Area, canvas: &mut Can
             columns: row.columns - keys_columns,
             ..row
         };
-        let told = binding.action.does(canvas.lang);
-        canvas.text(words, told, Side::Start, style(Role::Plain));
+        let told = model
+            .keymap
+            .tell(binding.action.does(canvas.lang), canvas.lang);
+        canvas.text(words, &told, Side::Start, style(Role::Plain));
     }
 }

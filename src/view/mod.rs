@@ -40,8 +40,8 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
     };
     title::draw(model, areas.title, &mut canvas);
     status::draw(model, areas.status, &mut canvas);
-    if let Some(top) = model.help {
-        help::draw((top, &model.keymap), areas.body, &mut canvas);
+    if let Some(help) = &model.help {
+        help::draw(model, help, areas.body, &mut canvas);
         return;
     }
     if !areas.covered {

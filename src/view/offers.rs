@@ -48,6 +48,9 @@ pub(super) fn draw(model: &Model, line: &Line, body: Area, canvas: &mut Canvas) 
             columns: rest.columns.saturating_sub(NAMES.min(rest.columns / 2)),
             ..rest
         };
-        canvas.text(words, binding.action.does(canvas.lang), Side::Start, base);
+        let told = model
+            .keymap
+            .tell(binding.action.does(canvas.lang), canvas.lang);
+        canvas.text(words, &told, Side::Start, base);
     }
 }

@@ -45,8 +45,8 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
     let waits = matches!(tab, Tab::Names | Tab::Quotations);
     let working = model.work.annotating.is_some() && waits;
     if count == 0 && !working {
-        let empty = (canvas.words().empty)(tab);
-        canvas.text(areas.list.row(0), empty, Side::Start, style(Role::Faint));
+        let empty = model.keymap.tell((canvas.words().empty)(tab), model.lang);
+        canvas.text(areas.list.row(0), &empty, Side::Start, style(Role::Faint));
     }
     foot(model, areas.foot, canvas);
 }

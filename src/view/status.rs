@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
         Some((text, look)) => {
             canvas.text(room, &text, Side::Start, look);
         }
-        None => hints(room, canvas),
+        None => hints(model, room, canvas),
     }
 }
 
@@ -38,7 +38,7 @@ fn told(model: &Model) -> Option<(String, Style)> {
     }
     if let Some(line) = &model.line {
         let prompt = match line.purpose {
-            Purpose::Narrow(_) => words.narrow,
+            Purpose::Narrow(_) | Purpose::Help => words.narrow,
             Purpose::Command => ":",
         };
         let text = format!("{prompt} {}\u{258F}", line.words);
@@ -48,7 +48,9 @@ fn told(model: &Model) -> Option<(String, Style)> {
         return Some((pending, style(Role::Prompt)));
     }
     if let Some(notice) = model.notice {
-        return Some(((words.notice)(notice).into_owned(), style(Role::Prompt)));
+        let told = (words.notice)(notice);
+        let told = model.keymap.tell(&told, model.lang).into_owned();
+        return Some((told, style(Role::Prompt)));
     }
     if let Some(failure) = &model.failure {
         return Some(((words.failure)(failure.kind).to_owned(), style(Role::Alarm)));
@@ -106,14 +108,21 @@ fn prompt(model: &Model, search: &Search) -> String {
 }
 
 /// As many hints as fit, from the start.
-fn hints(area: Area, canvas: &mut Canvas) {
+fn hints(model: &Model, area: Area, canvas: &mut Canvas) {
     let mut room = area;
-    for (key, words) in canvas.words().hints {
+    for (actions, words) in canvas.words().hints {
+        let keys = actions
+            .iter()
+            .filter_map(|action| model.keymap.first(*action, model.lang));
+        let key = keys.collect::<Vec<_>>().join(" ");
+        if key.is_empty() {
+            continue;
+        }
         let width = (key.chars().count() + words.chars().count()) as u16 + 1;
         if room.columns < width {
             break;
         }
-        let key = canvas.text(room, key, Side::Start, style(Role::Strong)) + 1;
+        let key = canvas.text(room, &key, Side::Start, style(Role::Strong)) + 1;
         room.columns = room.columns.saturating_sub(key);
         let words = canvas.text(room, words, Side::Start, style(Role::Faint)) + GAP;
         room.columns = room.columns.saturating_sub(words);

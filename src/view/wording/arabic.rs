@@ -4,19 +4,23 @@ use std::borrow::Cow;
 
 use super::plural::Arabic;
 use super::{Words, isolate};
-use crate::app::{FailureKind, Letter, Notice, Tab, Way};
+use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
 use crate::article::{EntityKind, Grounds, QuotationKind};
 
 pub(super) const WORDS: Words = Words {
     too_small: "النافذة صغيرة",
     keys: "المفاتيح",
+    look_for_keys: "{search} للبحث فيها",
     name: "قارئ",
     hints: [
-        ("?", "المفاتيح"),
-        ("Tab", "اللوحة"),
-        ("/", "بحث"),
-        ("[ ]", "الأقوال"),
-        ("q", "خروج"),
+        (&[Action::Help], "المفاتيح"),
+        (&[Action::OtherPane], "اللوحة"),
+        (&[Action::Search], "بحث"),
+        (
+            &[Action::PreviousQuotation, Action::NextQuotation],
+            "الأقوال",
+        ),
+        (&[Action::Quit], "خروج"),
     ],
     search: "بحث:",
     nobody: "قائل غير مسمّى",
@@ -33,8 +37,8 @@ pub(super) const WORDS: Words = Words {
         Tab::Names => "لم يُعثر على أعلام",
         Tab::Quotations => "لم يُعثر على أقوال",
         Tab::Contents => "لا عناوين في هذا النص",
-        Tab::Results => "ابحث بـ / لترى النتائج هنا",
-        Tab::Marks => "علّم موضعًا بـ m وحرف",
+        Tab::Results => "ابحث بـ {search} لترى النتائج هنا",
+        Tab::Marks => "علّم موضعًا بـ {set-mark} وحرف",
     },
     group: |kind| match kind {
         EntityKind::Person => "أشخاص",
@@ -132,7 +136,7 @@ fn notice(notice: Notice) -> Cow<'static, str> {
         Notice::NothingSelected => "اختر اسمًا من اللوحة أو ابحث أولًا",
         Notice::NothingThere => "لا شيء من ذلك في هذا النص",
         Notice::Copied => "نُسخ",
-        Notice::NothingToCopy => "لم يُحدَّد شيء؛ v لتحديد الكلمة وما حولها",
+        Notice::NothingToCopy => "لم يُحدَّد شيء؛ {select-more} لتحديد الكلمة وما حولها",
         Notice::NoQuotation => "اختر قولًا أولًا",
         Notice::NoAction => "لا أمر بهذا الاسم",
         Notice::Marked(letter) => {

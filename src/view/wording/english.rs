@@ -4,19 +4,23 @@ use std::borrow::Cow;
 
 use super::plural::English;
 use super::{Words, isolate};
-use crate::app::{FailureKind, Letter, Notice, Tab, Way};
+use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
 use crate::article::{EntityKind, Grounds, QuotationKind};
 
 pub(super) const WORDS: Words = Words {
     too_small: "too small",
     keys: "Keys",
+    look_for_keys: "{search} looks for one",
     name: "qari",
     hints: [
-        ("?", "keys"),
-        ("Tab", "panel"),
-        ("/", "search"),
-        ("[ ]", "quotes"),
-        ("q", "quit"),
+        (&[Action::Help], "keys"),
+        (&[Action::OtherPane], "panel"),
+        (&[Action::Search], "search"),
+        (
+            &[Action::PreviousQuotation, Action::NextQuotation],
+            "quotes",
+        ),
+        (&[Action::Quit], "quit"),
     ],
     search: "Search:",
     nobody: "speaker not named",
@@ -33,8 +37,8 @@ pub(super) const WORDS: Words = Words {
         Tab::Names => "no names found",
         Tab::Quotations => "no quotations found",
         Tab::Contents => "no headings in this text",
-        Tab::Results => "search with / to see results here",
-        Tab::Marks => "mark a place with m and a letter",
+        Tab::Results => "search with {search} to see results here",
+        Tab::Marks => "mark a place with {set-mark} and a letter",
     },
     group: |kind| match kind {
         EntityKind::Person => "People",
@@ -120,7 +124,7 @@ fn notice(notice: Notice) -> Cow<'static, str> {
         Notice::NothingSelected => "choose a name in the panel or search first",
         Notice::NothingThere => "nothing of that kind in this text",
         Notice::Copied => "copied",
-        Notice::NothingToCopy => "nothing is selected; v selects the word and more",
+        Notice::NothingToCopy => "nothing is selected; {select-more} selects the word and more",
         Notice::NoQuotation => "choose a quotation first",
         Notice::NoAction => "nothing is called so",
         Notice::Marked(letter) => {

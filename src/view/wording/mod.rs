@@ -5,6 +5,7 @@
 //! U+2069), since they may be of any script; what is counted takes the form
 //! that its number asks for (`plural`).
 //!
+//! `{search}` stands for the key of the action that is called so (`Keymap::tell`).
 //! A new word is a field here and a line in each table. A view finds them in
 //! `canvas.words()`.
 
@@ -14,7 +15,7 @@ mod plural;
 
 use std::borrow::Cow;
 
-use crate::app::{FailureKind, Lang, Letter, Notice, Pending, Tab};
+use crate::app::{Action, FailureKind, Lang, Letter, Notice, Pending, Tab};
 use crate::article::{EntityKind, Grounds, QuotationKind};
 
 /// The words of a language.
@@ -23,11 +24,13 @@ pub(super) struct Words {
     pub(super) too_small: &'static str,
     /// Head of the key table.
     pub(super) keys: &'static str,
+    /// How to narrow the key table.
+    pub(super) look_for_keys: &'static str,
     /// What the program is called.
     pub(super) name: &'static str,
-    /// What the status line says when it has nothing to say: keys and what they
-    /// do, the most useful first.
-    pub(super) hints: [(&'static str, &'static str); 5],
+    /// What the status line says when it has nothing to say: actions, whose keys
+    /// are shown, and what they do, the most useful first.
+    pub(super) hints: [(&'static [Action], &'static str); 5],
     /// Before the words of a search.
     pub(super) search: &'static str,
     /// Who speaks where nobody is named.
