@@ -1,7 +1,10 @@
 //! `Choice`: what is decided before a reader sees anything. How rows are sent to
 //! this terminal: as asked for on the command line; else as somebody has chosen
 //! for this terminal and version; else as detection says. What the interface
-//! speaks: as asked for, else as the settings say, else as the locale does.
+//! speaks: as asked for, else as the settings say, else as the locale does. Which
+//! theme is shown: see `themes`.
+
+mod themes;
 
 use std::path::PathBuf;
 
@@ -20,6 +23,8 @@ pub struct Asked {
     pub display: Option<Display>,
     /// What the interface speaks.
     pub lang: Option<Lang>,
+    /// The theme, by its name or its file.
+    pub theme: Option<String>,
 }
 
 /// Why settings cannot be followed.
@@ -69,13 +74,13 @@ impl Choice {
     /// True when the terminal is to be asked at all.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.asked.display.is_none()
+        self.asked.display.is_none() || self.wants_background()
     }
 
     /// True when it is to be asked before anything is drawn.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
-        self.is_open() && self.seen.is_doubtful()
+        self.asked.display.is_none() && self.seen.is_doubtful()
     }
 
     /// Takes in what the terminal answered; gives what was typed meanwhile.
@@ -89,7 +94,7 @@ impl Choice {
     /// In tmux, asks which terminal it is shown in now; true when that is
     /// another one.
     pub fn follow_client(&mut self) -> bool {
-        if !self.is_open() || self.seen.variable("TMUX").is_none() {
+        if self.asked.display.is_some() || self.seen.variable("TMUX").is_none() {
             return false;
         }
         let client = probe::tmux_client();
@@ -132,13 +137,7 @@ impl Choice {
         self.detection.tashkeel()
     }
 
-    /// Whether no colours are wanted.
-    #[must_use]
-    pub fn is_plain(&self) -> bool {
-        self.seen.is_plain()
-    }
-
-    /// The same, as the reader is told.
+    /// How rows are sent and whether vowel marks are drawn, as the reader is told.
     #[must_use]
     pub fn told(&self) -> Message {
         Message::Terminal(self.display(), self.tashkeel())

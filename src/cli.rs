@@ -38,6 +38,12 @@ pub struct Args {
     /// settings, else as the locale says; Arabic unless that is English]
     #[arg(long, value_name = "LANG", value_parser = spoken)]
     lang: Option<Lang>,
+
+    /// The theme: auto, dark, light, high-contrast, high-contrast-light, ansi,
+    /// mono, one of your own, or its file [default: `theme` in the settings, else
+    /// auto: as the terminal's background is]
+    #[arg(long, value_name = "NAME|FILE")]
+    theme: Option<String>,
 }
 
 /// A display by name; `None` is `auto`.
@@ -185,6 +191,7 @@ impl Args {
                     let asked = Asked {
                         display: self.display.0,
                         lang: self.lang,
+                        theme: self.theme,
                     };
                     Task::Read(locator, asked)
                 } else {

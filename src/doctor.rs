@@ -7,9 +7,11 @@ use std::sync::mpsc;
 use anyhow::{Context, Result};
 
 use crate::app::{Code, Display, Message};
+use crate::choice::{Asked, Choice};
 use crate::store::Settings;
 use crate::term::detect::{Confidence, Detection, detect};
-use crate::term::{Session, input, probe};
+use crate::term::{Colours, Session, input, probe};
+use crate::theme::Background;
 use crate::view::{Card, card};
 
 /// Looks at the terminal and, where somebody can look back, asks which way
@@ -18,21 +20,23 @@ use crate::view::{Card, card};
 /// # Errors
 /// When the terminal cannot be used or the choice cannot be kept.
 pub fn examine(terminal: bool) -> Result<String> {
+    let mut choice = Choice::new(Asked::default());
     if !terminal {
-        let seen = report(&detect(&probe::environment()));
+        let seen = report(&detect(&probe::environment())) + &colours(&choice);
         return Ok(format!(
             "by the environment alone, since this is no terminal:\n{seen}"
         ));
     }
     let seen = Session::look().context("the terminal cannot be asked")?;
     let detection = &detect(&seen);
+    let _ = choice.learn(seen);
     let mut settings = Settings::read()?;
     let remembered = settings
         .display_of(&detection.terminal)
         .and_then(Display::by_name);
     let first = remembered.unwrap_or(detection.display);
-    let told = report(detection);
-    let end = match ask(&told, first, seen.is_plain())? {
+    let told = report(detection) + &colours(&choice);
+    let end = match ask(&told, first, &choice)? {
         Some(chosen) => {
             settings.keep_display(&detection.terminal, chosen.name())?;
             let file = settings.file().display();
@@ -45,19 +49,22 @@ pub fn examine(terminal: bool) -> Result<String> {
 
 /// Shows the card in one way after the other, until one is chosen or none is
 /// wanted.
-fn ask(report: &str, first: Display, plain: bool) -> Result<Option<Display>> {
+fn ask(report: &str, first: Display, choice: &Choice) -> Result<Option<Display>> {
     let findings: Vec<String> = report.lines().map(str::to_owned).collect();
     let (sender, receiver) = mpsc::channel();
     let mut size = Session::size()?;
     let mut display = first;
     let deaf = "the terminal cannot be listened to";
     input::hear(&sender).context(deaf)?;
-    let mut session = Session::start(display, plain).context("the terminal cannot be used")?;
+    let unusable = "the terminal cannot be used";
+    let mut session = Session::start(display, choice.colours()).context(unusable)?;
+    let (themes, _) = choice.themes();
     input::listen(&sender).context(deaf)?;
     loop {
         let shown = Card {
             display,
             findings: &findings,
+            theme: themes.shown(),
         };
         session.draw(size, |frame| card(&shown, size, frame))?;
         match receiver.recv()? {
@@ -119,4 +126,21 @@ fn report(detection: &Detection) -> String {
     }
     lines.extend(detection.advice.map(|advice| format!("advice: {advice}")));
     lines.join("\n") + "\n"
+}
+
+/// The theme and what it depends on, in lines.
+fn colours(choice: &Choice) -> String {
+    let (themes, fault) = choice.themes();
+    let shown = match choice.colours() {
+        Colours::Direct => "any colours",
+        Colours::Indexed => "256 colours",
+    };
+    let behind = match choice.background() {
+        Some(Background::Dark) => "a dark background",
+        Some(Background::Light) => "a light background",
+        None => "a background that is not known",
+    };
+    let name = themes.shown().name();
+    let fault = fault.map_or_else(String::new, |fault| format!("theme not shown: {fault}\n"));
+    format!("theme: {name} ({shown} on {behind})\n{fault}")
 }

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | 1 | [`text`]: what Unicode and Arabic know |
 //! | 2 | [`article`]: the words that all rooms share |
-//! | 3 | [`ingest`], [`extract`], [`layout`], [`export`], [`store`]: five workshops |
+//! | 3 | [`ingest`], [`extract`], [`layout`], [`export`], [`store`], [`theme`]: six workshops |
 //! | 4 | [`app`]: the reader without a screen |
 //! | 5 | [`view`], [`term`], [`work`]: drawing, the terminal, the threads |
 //! | 6 | [`choice`]: how rows are sent to this terminal, what the interface speaks |
@@ -41,6 +41,7 @@ pub mod extract;
 pub mod ingest;
 pub mod layout;
 pub mod store;
+pub mod theme;
 
 pub mod app;
 

@@ -16,6 +16,7 @@ use crate::ingest::parse;
 use crate::store::Source;
 use crate::term::{Session, input, probe};
 use crate::text::letters::printable;
+use crate::theme::Role;
 use crate::view;
 use crate::work::Work;
 
@@ -87,14 +88,19 @@ fn begin(
         typed = choice.learn(Session::look()?);
     }
     update(model, choice.told());
-    let mut session = Session::start(choice.display(), choice.is_plain())?;
+    themed(choice, model);
+    let mut session = Session::start(choice.display(), choice.colours())?;
     session.draw(model.size, |frame| view::draw(model, frame))?;
     if choice.is_open() && !asked_first {
         let before = choice.display();
         typed = choice.learn(probe::look());
         update(model, choice.told());
+        themed(choice, model);
         if choice.display() != before {
             session.display(choice.display())?;
+        } else if model.themes.shown().look(Role::Plain).bg.is_some() {
+            // Being asked erased a cell: it is without the theme's ground.
+            session.redraw();
         }
     }
     for message in typed {
@@ -102,6 +108,12 @@ fn begin(
         let _ = sender.send(message);
     }
     Ok(session)
+}
+
+/// Tells the reader which themes there are.
+fn themed(choice: &Choice, model: &mut Model) {
+    let (themes, fault) = choice.themes();
+    update(model, Message::Themes(Box::new(themes), fault));
 }
 
 /// Has wishes set about: the terminal's by the session, the others by `work`.

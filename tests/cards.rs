@@ -3,9 +3,9 @@
 
 use qari::app::{Focus, Message, NameItem, Notice, PeekAbout, PeekRow, Place, Tab, ToldItem};
 use qari::article::{EntityId, EntityKind, QuotationKind};
-use qari::view::{Role, style};
+use qari::theme::Role;
 
-use crate::support::story::{Story, annotations, article};
+use crate::support::story::{Story, annotations, article, look};
 use crate::support::visual::visual;
 
 const SIZES: [(u16, u16); 6] = [
@@ -155,12 +155,12 @@ fn the_spotlight_dims_what_is_of_others() {
     let mut story = story((100, 30));
     story.press("F");
     assert_eq!(story.model.notice, Some(Notice::NothingSelected));
-    let faint = story.styled(style(Role::Faint));
+    let faint = story.styled(look(Role::Faint));
     story.press("e n F");
     let lit = |story: &Story, word| story.model.is_lit(TEXT.find(word).unwrap());
     assert!(lit(&story, "قال سالم") && lit(&story, "وقال سالم"));
     assert!(!lit(&story, "هذه فقرة") && !lit(&story, "قالت مريم"));
-    assert!(story.styled(style(Role::Faint)) > faint + 20);
+    assert!(story.styled(look(Role::Faint)) > faint + 20);
     story.press("F");
     assert!(lit(&story, "هذه فقرة"));
 }

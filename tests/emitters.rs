@@ -8,7 +8,7 @@ use qari::article::Raw;
 use qari::extract::{Lexicon, annotate};
 use qari::ingest;
 use qari::layout::{Options, lay_out};
-use qari::term::Screen;
+use qari::term::{Colours, Screen};
 use qari::text::Direction;
 use qari::text::find::Needle;
 use qari::text::fold::Folded;
@@ -42,7 +42,7 @@ struct Wire {
 impl Wire {
     fn new(display: Display, columns: u16, rows: u16) -> Self {
         Self {
-            screen: Screen::new(display, false),
+            screen: Screen::new(display, Colours::Direct),
             grid: Grid::new(display, columns, rows),
             sane: false,
         }

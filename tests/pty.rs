@@ -227,7 +227,9 @@ fn a_source_that_is_not_there_leaves_the_terminal_alone() {
 #[test]
 #[ignore = "takes the terminal and panics"]
 fn panicking_session() {
-    let mut session = qari::term::Session::start(qari::app::Display::Visual, false).unwrap();
+    let mut session =
+        qari::term::Session::start(qari::app::Display::Visual, qari::term::Colours::Indexed)
+            .unwrap();
     let size = qari::term::Session::size().unwrap();
     session
         .draw(size, |_| panic!("a fault while drawing"))

@@ -9,11 +9,11 @@ use qari::app::{
     BINDINGS, Code, Effect, Ending, Focus, Key, Lang, Message, Notice, Place, Size, Tab, Ticket,
     Way, update,
 };
-use qari::article::{Anchor, Annotations, Article, Confidence, Day, EntityKind};
+use qari::article::{Anchor, Annotations, Article, Confidence, Day, EntityKind, QuotationKind};
 use qari::text::TextRange;
-use qari::view::{Role, style};
+use qari::theme::Role;
 
-use crate::support::story::{Story, annotations, article};
+use crate::support::story::{Story, annotations, article, look};
 use crate::support::visual::visual;
 
 const WIDE: (u16, u16) = (100, 30);
@@ -243,13 +243,13 @@ fn a_page_keeps_one_row_in_sight() {
 
 #[test]
 fn the_selected_name_is_marked_and_enter_goes_to_its_mentions() {
-    let person = style(Role::Mention(EntityKind::Person));
+    let person = look(Role::Mention(EntityKind::Person));
     let mut story = story(WIDE);
-    assert_eq!(story.styled(person), 0);
+    assert_eq!(story.styled_in_text(person), 0);
     story.press("Tab");
     // سالم, the most mentioned, is under the cursor: four cells a mention.
-    assert_eq!(story.styled(person) % 4, 0);
-    assert!(story.styled(person) > 0);
+    assert_eq!(story.styled_in_text(person) % 4, 0);
+    assert!(story.styled_in_text(person) > 0);
     story.press("Enter");
     let first = story.model.target.expect("landed");
     assert_eq!(story.model.focus, Focus::Panel, "the panel keeps the focus");
@@ -296,7 +296,10 @@ fn brackets_step_through_quotations() {
     story.press("]");
     assert_eq!(story.model.quotation, Some(0));
     // «نحن هنا» without its marks: six letters and a space.
-    assert_eq!(story.styled_in_text(style(Role::Quotation)), 7);
+    assert_eq!(
+        story.styled_in_text(look(Role::Quotation(QuotationKind::Direct))),
+        7
+    );
     story.press("]");
     assert_eq!(story.model.quotation, Some(1));
     story.press("[");
@@ -346,10 +349,10 @@ fn a_search_lands_while_it_is_typed_and_escape_goes_back() {
     story.press("مريم");
     answer(&mut story, "مريم");
     assert!(story.shows(visual("بحث:")));
-    assert_eq!(story.styled(style(Role::Hit)), 4);
+    assert_eq!(story.styled(look(Role::Hit)), 4);
     story.press("Esc");
     assert_eq!(story.model.reader.top(), origin);
-    assert_eq!(story.styled(style(Role::Hit)), 0);
+    assert_eq!(story.styled(look(Role::Hit)), 0);
 }
 
 #[test]
@@ -475,7 +478,7 @@ fn a_search_outlives_new_findings() {
     story.annotate(ticket, part(&NAMES, long_text().len()), true);
     let search = story.model.search.as_ref().expect("it is typed still");
     assert_eq!(search.words, "مريم");
-    assert!(search.typing && story.styled(style(Role::Hit)) == 4);
+    assert!(search.typing && story.styled(look(Role::Hit)) == 4);
 }
 
 #[test]
@@ -515,8 +518,8 @@ fn a_list_stays_where_it_is_scrolled_to() {
 #[test]
 fn kinds_are_told_apart_in_the_text() {
     let mut story = story(WIDE);
-    let person = style(Role::Name(EntityKind::Person));
-    let place = style(Role::Name(EntityKind::Place));
+    let person = look(Role::Name(EntityKind::Person));
+    let place = look(Role::Name(EntityKind::Place));
     // Names of four letters, and one of six.
     let people = story.styled_in_text(person);
     assert_eq!((people % 4, story.styled_in_text(place)), (0, 6));
@@ -525,7 +528,8 @@ fn kinds_are_told_apart_in_the_text() {
     // Filled instead, while it is selected.
     assert_eq!(called(&story), "واشنطن");
     assert_eq!(story.styled_in_text(place), 0);
-    assert_eq!(story.styled(style(Role::Mention(EntityKind::Place))), 6);
+    let filled = look(Role::Mention(EntityKind::Place));
+    assert_eq!(story.styled_in_text(filled), 6);
 }
 
 #[test]
@@ -553,7 +557,7 @@ fn what_is_selected_unfolds_and_dates_are_listed() {
         }
     }
     let mut story = Story::new(article, found, WIDE.0, WIDE.1);
-    assert!(story.styled(style(Role::Guess)) >= 4);
+    assert!(story.styled(look(Role::Guess)) >= 4);
     assert!(story.shows("+1") && story.shows("\u{61F}"));
     assert!(!story.shows("%50"));
     story.press("Tab");

@@ -21,4 +21,5 @@ mod segmentation;
 mod selection;
 mod story;
 mod support;
+mod themes;
 mod ucd;

@@ -94,6 +94,8 @@ pub enum Action {
     CopyQuotation,
     /// With or without vowel marks.
     Tashkeel,
+    /// The next theme.
+    NextTheme,
     /// Another way to make the terminal show what is drawn.
     NextDisplay,
     /// A line for the name of an action.

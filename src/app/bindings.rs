@@ -238,6 +238,7 @@ pub const BINDINGS: &[Binding] = &[
         "copy-quotation",
     ),
     bind(&[letter('t', "t")], &['ف'], Action::Tashkeel, "tashkeel"),
+    bind(&[letter('T', "T")], &[], Action::NextTheme, "next-theme"),
     bind(
         &[letter('D', "D")],
         &[],

@@ -13,6 +13,7 @@ use super::lang::Lang;
 use crate::article::{Annotations, Article};
 use crate::layout::Tashkeel;
 use crate::text::TextRange;
+use crate::theme::{self, Themes};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +37,8 @@ pub enum Message {
     Language(Lang),
     /// Which key does what.
     Keys(Box<Keymap>),
+    /// The themes, and why another one is not shown.
+    Themes(Box<Themes>, Option<theme::Error>),
     /// The terminal may have lost what was drawn: we were stopped.
     Resumed,
     /// Somebody asks us to stop for now, as Ctrl-Z does.

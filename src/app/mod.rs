@@ -36,6 +36,7 @@ mod selection;
 mod spotlight;
 mod strip;
 mod subject;
+mod theming;
 mod update;
 
 pub use action::Action;

@@ -27,6 +27,7 @@ use super::subject::Subject;
 use crate::article::{Article, BlockKind};
 use crate::layout::{Options, Tashkeel};
 use crate::text::TextRange;
+use crate::theme::{self, Themes};
 
 /// The reader's state.
 #[derive(Debug)]
@@ -81,6 +82,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// A count or a letter that an action waits for.
     pub pending: Pending,
+    /// How the roles of the screen look.
+    pub themes: Themes,
     /// How the terminal is made to show what is drawn.
     pub display: Display,
     /// Whether vowel marks are drawn.
@@ -120,7 +123,7 @@ pub struct Work {
 }
 
 /// What a key press has to tell, until the next one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A step went past an end of the text and began anew at the other.
     Wrapped(Way),
@@ -144,6 +147,10 @@ pub enum Notice {
     NowhereToGo(Way),
     /// Rows are sent in another way now.
     Displayed(Display),
+    /// The theme of this name is shown now.
+    Themed(String),
+    /// A theme is not shown, and why.
+    ThemeFault(theme::Error),
 }
 
 /// Why the reader ends.
@@ -188,6 +195,7 @@ impl Model {
             marks: BTreeMap::new(),
             keymap: Keymap::default(),
             pending: Pending::default(),
+            themes: Themes::default(),
             display: Display::default(),
             tashkeel: Tashkeel::default(),
             notice: None,

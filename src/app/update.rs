@@ -80,6 +80,7 @@ impl Model {
             }
             Message::Language(lang) => self.lang = lang,
             Message::Keys(keymap) => self.keymap = *keymap,
+            Message::Themes(themes, fault) => self.show_themes(*themes, fault),
             Message::Progress(ticket, bytes) => {
                 if self.work.loading == Some(ticket) {
                     self.work.read = bytes;
@@ -165,6 +166,7 @@ impl Model {
                     Tashkeel::Hide => Tashkeel::Show,
                 };
             }
+            Action::NextTheme => self.show_next_theme(),
             Action::NextDisplay => {
                 self.display = self.display.next();
                 self.notice = Some(Notice::Displayed(self.display));

@@ -4,7 +4,9 @@
 mod fetch;
 mod locale;
 mod settings;
+mod theme_files;
 
 pub use fetch::{Error, Source};
 pub use locale::{LOCALE, locale};
 pub use settings::{Settings, SettingsError};
+pub use theme_files::{ThemeFile, theme_file, theme_files};

@@ -51,6 +51,10 @@ pub enum SettingsError {
 
 /// The language of the interface.
 const LANG: &str = "lang";
+/// Which theme is shown.
+const THEME: &str = "theme";
+/// Whether that is for a dark or a light background.
+const BACKGROUND: &str = "background";
 
 /// The table of keys: the name of an action, and its key or keys.
 const KEYS: &str = "keys";
@@ -140,11 +144,9 @@ impl Settings {
         read: impl FnOnce(&str) -> Option<T>,
         known: &str,
     ) -> Result<Option<T>, SettingsError> {
-        let Some(item) = self.document.get(key) else {
+        let Some(told) = self.told(key) else {
             return Ok(None);
         };
-        let told = item.as_str().map(str::to_owned);
-        let told = told.unwrap_or_else(|| item.to_string().trim().to_owned());
         match read(&told) {
             Some(chosen) => Ok(Some(chosen)),
             None => Err(SettingsError::Value {
@@ -154,6 +156,25 @@ impl Settings {
                 known: known.to_owned(),
             }),
         }
+    }
+
+    /// What stands for `key`, whether that means something or not.
+    fn told(&self, key: &str) -> Option<String> {
+        let item = self.document.get(key)?;
+        let told = item.as_str().map(str::to_owned);
+        Some(told.unwrap_or_else(|| item.to_string().trim().to_owned()))
+    }
+
+    /// The name or the file of the theme that is to be shown.
+    #[must_use]
+    pub fn theme(&self) -> Option<String> {
+        self.told(THEME)
+    }
+
+    /// What the background is said to be.
+    #[must_use]
+    pub fn background(&self) -> Option<String> {
+        self.told(BACKGROUND)
     }
 
     /// The name of the display chosen for a terminal.

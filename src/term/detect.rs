@@ -7,6 +7,7 @@
 use super::identity::{Identity, Kind, identify};
 use crate::app::Display;
 use crate::layout::Tashkeel;
+use crate::theme::Rgb;
 
 /// What could be learnt of the terminal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Seen {
     pub attributes: Option<String>,
     /// Its secondary device attributes: `65;7006;1`.
     pub secondary: Option<String>,
+    /// What is behind its text (OSC 11).
+    pub background: Option<Rgb>,
     /// It answered the last question, so the others had their chance.
     pub answered: bool,
     /// It gave two different answers to one question.
@@ -43,12 +46,6 @@ impl Seen {
 }
 
 impl Seen {
-    /// Whether no colours are wanted (`NO_COLOR`).
-    #[must_use]
-    pub fn is_plain(&self) -> bool {
-        self.variable("NO_COLOR").is_some()
-    }
-
     /// True when the environment leaves it open how rows are to be sent: it
     /// points to a terminal that reorders, or at one that it cannot know.
     #[must_use]
@@ -73,6 +70,7 @@ pub const VARIABLES: &[&str] = &[
     "WT_SESSION",
     "ZELLIJ",
     "COLORFGBG",
+    "COLORTERM",
     "NO_COLOR",
     "SSH_CONNECTION",
     "TMUX",

@@ -3,6 +3,7 @@
 //! room that knows escape sequences; what is drawn on it comes as a ratatui
 //! frame, what is typed on it leaves as messages.
 
+mod colours;
 pub mod detect;
 pub mod emit;
 mod identity;
@@ -21,6 +22,7 @@ use crossterm::clipboard::CopyToClipboard;
 use ratatui::buffer::Buffer;
 
 use crate::app::{Display, Size};
+pub use colours::Colours;
 use detect::Seen;
 pub use plain::Plain;
 pub use screen::Screen;
@@ -53,20 +55,19 @@ impl Session {
     }
 
     /// Takes the terminal: raw mode, alternate screen, mouse and pasted text
-    /// as events. Rows are sent as `display` says, without colours where
-    /// `plain`.
+    /// as events. Rows are sent as `display` says, in these colours.
     ///
     /// # Errors
     /// When standard output is no terminal, or keys can be had neither from
     /// standard input nor from `/dev/tty`. Nothing is left behind then.
-    pub fn start(display: Display, plain: bool) -> io::Result<Self> {
+    pub fn start(display: Display, colours: Colours) -> io::Result<Self> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is no terminal"));
         }
         restore_before_panic();
         modes::enter(display)?;
         Ok(Self {
-            screen: Screen::new(display, plain),
+            screen: Screen::new(display, colours),
         })
     }
 
@@ -121,6 +122,11 @@ impl Session {
         self.display(self.screen.display())
     }
 
+    /// Sends the whole of the next frame.
+    pub fn redraw(&mut self) {
+        self.screen.forget();
+    }
+
     /// Takes the terminal again, sends rows in this way from now on, and the
     /// whole of the next frame.
     ///
@@ -129,7 +135,7 @@ impl Session {
     pub fn display(&mut self, display: Display) -> io::Result<()> {
         modes::leave();
         modes::enter(display)?;
-        self.screen = Screen::new(display, self.screen.is_plain());
+        self.screen = Screen::new(display, self.screen.colours());
         Ok(())
     }
 }

@@ -22,8 +22,9 @@ use super::detect::{PARENTS, Seen, VARIABLES};
 use super::replies::Replies;
 
 /// Save the cursor; can you be told not to reorder (DECRQM 8)? Cursor back, a
-/// cell erased; your name (XTVERSION)? Your attributes, secondary and primary?
-const QUESTIONS: &[u8] = b"\x1b7\x1b[8$p\x1b8\x1b[X\x1b[>0q\x1b[>c\x1b[c";
+/// cell erased; your background (OSC 11)? Your name (XTVERSION)? Your attributes,
+/// secondary and primary?
+const QUESTIONS: &[u8] = b"\x1b7\x1b[8$p\x1b8\x1b[X\x1b]11;?\x1b\\\x1b[>0q\x1b[>c\x1b[c";
 
 /// How long answers are waited for.
 pub const PATIENCE: Duration = Duration::from_millis(150);

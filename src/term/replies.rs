@@ -3,6 +3,7 @@
 //! key is dropped.
 
 use super::detect::Seen;
+use crate::theme::Rgb;
 
 const ESCAPE: u8 = 0x1B;
 const BELL: u8 = 0x07;
@@ -44,6 +45,7 @@ impl Replies {
     pub(super) fn have_only_last(&self) -> bool {
         let seen = &self.seen;
         let other = seen.mode_8.is_some() || seen.version.is_some() || seen.secondary.is_some();
+        let other = other || seen.background.is_some();
         seen.answered && !other
     }
 
@@ -131,8 +133,8 @@ impl Replies {
         }
     }
 
-    /// A string with its end: `ESC P > | name ESC \` is a name, others are
-    /// answers to what others asked.
+    /// A string with its end: `ESC P > | name ESC \` is a name, `ESC ] 11 ; colour
+    /// ESC \` the background, others are answers to what others asked.
     fn take_string(&mut self, bytes: &[u8]) -> Option<usize> {
         let body = &bytes[2..];
         let Some(length) = body.iter().position(|byte| matches!(*byte, ESCAPE | BELL)) else {
@@ -148,10 +150,20 @@ impl Replies {
                 return Some(2 + length);
             }
         };
-        if bytes[1] == b'P'
-            && let Some(name) = body[..length].strip_prefix(b">|")
-        {
-            self.take_name(name);
+        let body = &body[..length];
+        match bytes[1] {
+            b'P' => {
+                if let Some(name) = body.strip_prefix(b">|") {
+                    self.take_name(name);
+                }
+            }
+            // Whoever answers twice has another one now; it says nothing else of
+            // the terminal.
+            b']' => {
+                let colour = body.strip_prefix(b"11;").and_then(colour);
+                self.seen.background = colour.or(self.seen.background);
+            }
+            _ => {}
         }
         Some(2 + end)
     }
@@ -179,6 +191,26 @@ impl Replies {
     }
 }
 
+/// A colour as X writes it: `rgb:R/G/B` or `rgba:R/G/B/A`, each of one to four
+/// hexadecimal digits, which are a share of the most that they can say.
+fn colour(written: &[u8]) -> Option<Rgb> {
+    let written = std::str::from_utf8(written).ok()?;
+    let channels = written.strip_prefix("rgb:").or_else(|| {
+        let (channels, _) = written.strip_prefix("rgba:")?.rsplit_once('/')?;
+        Some(channels)
+    })?;
+    let channel = |digits: &str| {
+        let all = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let all = all && (1..=4).contains(&digits.len());
+        let number = u32::from_str_radix(digits, 16).ok().filter(|_| all)?;
+        let most = 16_u32.pow(digits.len() as u32) - 1;
+        u8::try_from((number * 255 + most / 2) / most).ok()
+    };
+    let mut channels = channels.split('/').map(channel);
+    let colour = Rgb(channels.next()??, channels.next()??, channels.next()??);
+    channels.next().is_none().then_some(colour)
+}
+
 /// Notes an answer; another one to the same question is a contradiction.
 fn note<T: PartialEq>(slot: &mut Option<T>, value: T, contradicted: &mut bool) {
     *contradicted |= slot.as_ref().is_some_and(|known| *known != value);
@@ -191,6 +223,7 @@ mod tests {
 
     use super::{LONGEST, Replies};
     use crate::term::detect::Seen;
+    use crate::theme::Rgb;
 
     /// VTE, as it answers.
     const ANSWERS: &str = "\x1b[8;1$y\x1bP>|VTE(8001)\x1b\\\x1b[>61;8001;1c\x1b[?61;1;21;22c";
@@ -236,6 +269,35 @@ mod tests {
     }
 
     #[test]
+    fn a_background_is_read_in_all_its_spellings() {
+        for (written, colour) in [
+            ("rgb:ffff/ffff/ffff", Some(Rgb(255, 255, 255))),
+            ("rgb:1c1c/8080/0000", Some(Rgb(0x1C, 0x80, 0))),
+            ("rgb:1c/80/00", Some(Rgb(0x1C, 0x80, 0))),
+            ("rgb:f/0/8", Some(Rgb(255, 0, 0x88))),
+            ("rgba:0000/2b2b/3636/dddd", Some(Rgb(0, 0x2B, 0x36))),
+            ("rgb:ffff/ffff", None),
+            ("rgb:ffff/ffff/ffff/ffff", None),
+            ("rgb:fffff/0/0", None),
+            ("rgb:+f/0/0", None),
+            ("?", None),
+            ("#ffffff", None),
+        ] {
+            for end in ["\x1b\\", "\x07"] {
+                let answer = format!("\x1b]11;{written}{end}");
+                let seen = seen(&[answer.as_bytes(), ANSWERS.as_bytes()]);
+                assert_eq!(seen.background, colour, "{written}");
+                assert!(!seen.contradicted && seen.typed.is_empty());
+            }
+        }
+        // The last one counts, and is no lie.
+        let twice = "\x1b]11;rgb:0/0/0\x07\x1b]11;rgb:f/f/f\x07";
+        let seen = seen(&[twice.as_bytes(), ANSWERS.as_bytes()]);
+        assert_eq!(seen.background, Some(Rgb(255, 255, 255)));
+        assert!(!seen.contradicted);
+    }
+
+    #[test]
     fn keys_between_answers_are_kept() {
         let seen = seen(&[
             "j".as_bytes(),
@@ -248,7 +310,7 @@ mod tests {
 
     #[test]
     fn answers_to_others_are_dropped() {
-        let foreign = "\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?2026;2$y\x1b[4;1$y\x1b[1;1R\x1b[0n\x1b[8;24;80t\x1b[?0u\x1bP1$r0m\x1b\\\x1b_Gi=1;OK\x1b\\";
+        let foreign = "\x1b]10;rgb:ffff/ffff/ffff\x07\x1b[?2026;2$y\x1b[4;1$y\x1b[1;1R\x1b[0n\x1b[8;24;80t\x1b[?0u\x1bP1$r0m\x1b\\\x1b_Gi=1;OK\x1b\\";
         assert_eq!(seen(&[foreign.as_bytes()]), Seen::default());
         assert_eq!(seen(&[foreign.as_bytes(), ANSWERS.as_bytes()]), whole());
     }
@@ -291,7 +353,7 @@ mod tests {
             pieces in prop::collection::vec(
                 prop_oneof![
                     prop::collection::vec(any::<u8>(), 0..20),
-                    prop::sample::select(vec!["\x1b[", "\x1bP>|", "8;1$y", "\x1b\\", "\x1b[?1c", "VTE(1)", "\x07"])
+                    prop::sample::select(vec!["\x1b[", "\x1bP>|", "8;1$y", "\x1b\\", "\x1b[?1c", "VTE(1)", "\x07", "\x1b]11;rgb:", "0/f/0"])
                         .prop_map(|text| text.as_bytes().to_vec()),
                 ],
                 0..20,

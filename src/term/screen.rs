@@ -12,8 +12,10 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
+use super::colours::Colours;
 use super::emit::{Sent, wire};
 use crate::app::{Display, Size};
+use crate::theme::Rgb;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -22,32 +24,32 @@ const END: &[u8] = b"\x1b[?2026l";
 #[derive(Debug, Default)]
 pub struct Screen {
     display: Display,
-    /// No colours are wanted (`NO_COLOR`): what is filled is reversed.
-    plain: bool,
+    /// The colours that it shows.
+    colours: Colours,
     /// What the terminal shows; of no size while that is not known.
     shown: Buffer,
     frame: Buffer,
 }
 
 impl Screen {
-    /// A screen of which nothing is known, on a terminal of this kind; `plain`
-    /// is without colours: what is filled is reversed.
+    /// A screen of which nothing is known, on a terminal of this kind.
     #[must_use]
-    pub fn new(display: Display, plain: bool) -> Self {
-        // Colours that are left out are left out here; crossterm would cut the
-        // numbers out of what sets them and so reset everything.
+    pub fn new(display: Display, colours: Colours) -> Self {
+        // Whether there are colours is the theme's affair; with `NO_COLOR`
+        // crossterm would cut the numbers out of what sets them and so reset
+        // everything.
         crossterm::style::force_color_output(true);
         Self {
             display,
-            plain,
+            colours,
             ..Self::default()
         }
     }
 
-    /// Whether no colours are wanted.
+    /// The colours that it shows.
     #[must_use]
-    pub fn is_plain(&self) -> bool {
-        self.plain
+    pub fn colours(&self) -> Colours {
+        self.colours
     }
 
     /// How rows are sent.
@@ -66,8 +68,8 @@ impl Screen {
 
     fn sent(&self, row: &[Cell]) -> Vec<Sent> {
         let mut row = run_on(row);
-        if self.plain {
-            row.iter_mut().for_each(uncoloured);
+        if self.colours == Colours::Indexed {
+            row.iter_mut().for_each(indexed);
         }
         wire(self.display, &row)
     }
@@ -112,12 +114,13 @@ impl Screen {
     }
 }
 
-/// A cell without colours: what lay on one is reversed.
-fn uncoloured(cell: &mut Cell) {
-    if cell.bg != Color::Reset {
-        cell.modifier.toggle(Modifier::REVERSED);
+/// A cell in the nearest of the 256 colours.
+fn indexed(cell: &mut Cell) {
+    for colour in [&mut cell.fg, &mut cell.bg] {
+        if let Color::Rgb(red, green, blue) = *colour {
+            *colour = Color::Indexed(Rgb(red, green, blue).nearest_indexed());
+        }
     }
-    (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
 }
 
 /// VTE copies the mode to a row when it is made, at a line feed, and when the
@@ -157,7 +160,7 @@ mod tests {
     use ratatui::layout::Position;
     use ratatui::style::{Color, Style};
 
-    use super::Screen;
+    use super::{Colours, Screen};
     use crate::app::{Display, Size};
 
     const SIZE: Size = Size {
@@ -190,19 +193,21 @@ mod tests {
     }
 
     #[test]
-    fn without_colours_what_is_filled_is_reversed() {
-        let mut screen = Screen::new(Display::Visual, true);
-        let bytes = screen.bytes_of(SIZE, |frame| {
-            if let Some(cell) = frame.cell_mut(Position::new(2, 0)) {
-                cell.set_symbol("x")
-                    .set_style(Style::new().bg(Color::Green));
-            }
-        });
-        let text = String::from_utf8(bytes.expect("memory takes all")).expect("UTF-8");
-        assert!(
-            text.contains("\x1b[7mx") && !text.contains("48;5"),
-            "{text:?}"
-        );
+    fn colours_are_the_nearest_of_those_that_are_shown() {
+        for (colours, sent) in [
+            (Colours::Direct, "48;2;28;29;30"),
+            (Colours::Indexed, "48;5;234"),
+        ] {
+            let mut screen = Screen::new(Display::Visual, colours);
+            let bytes = screen.bytes_of(SIZE, |frame| {
+                if let Some(cell) = frame.cell_mut(Position::new(2, 0)) {
+                    let ground = Style::new().bg(Color::Rgb(28, 29, 30));
+                    cell.set_symbol("x").set_style(ground);
+                }
+            });
+            let text = String::from_utf8(bytes.expect("memory takes all")).expect("UTF-8");
+            assert!(text.contains(sent), "{text:?}");
+        }
     }
 
     #[test]

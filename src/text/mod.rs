@@ -6,6 +6,7 @@ pub mod find;
 pub mod fold;
 pub mod forms;
 pub mod letters;
+pub mod likeness;
 mod range;
 pub mod sentences;
 pub mod width;

@@ -5,10 +5,10 @@
 use ratatui::buffer::Buffer;
 
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
 use super::wording;
 use crate::app::{Area, Display, Lang, Size};
 use crate::layout::Tashkeel;
+use crate::theme::{Role, Theme};
 
 /// Below this many columns the list beside the text is left out.
 const BESIDE: u16 = 60;
@@ -20,6 +20,8 @@ pub struct Card<'a> {
     pub display: Display,
     /// What is known of the terminal, a line each, in English.
     pub findings: &'a [String],
+    /// How roles look.
+    pub theme: &'a Theme,
 }
 
 /// Draws the card into an empty frame.
@@ -30,7 +32,9 @@ pub fn card(card: &Card, size: Size, frame: &mut Buffer) {
         // Its samples are what is to be seen, in their own frame.
         lang: Lang::Arabic,
         tashkeel: Tashkeel::Show,
+        theme: card.theme,
     };
+    canvas.clear();
     let whole = Area {
         columns: size.columns,
         rows: size.rows,
@@ -40,10 +44,15 @@ pub fn card(card: &Card, size: Size, frame: &mut Buffer) {
         return;
     }
     let bar = whole.row(0);
-    canvas.fill(bar, " ", style(Role::Bar));
+    canvas.fill(bar, " ", canvas.style(Role::Bar));
     let name = canvas.words().name;
-    canvas.text(bar.inset(1), name, Side::Start, style(Role::Bar));
-    canvas.text(bar.inset(1), "qari doctor", Side::End, style(Role::Bar));
+    canvas.text(bar.inset(1), name, Side::Start, canvas.style(Role::Bar));
+    canvas.text(
+        bar.inset(1),
+        "qari doctor",
+        Side::End,
+        canvas.style(Role::Bar),
+    );
     let place = Display::ALL.iter().position(|known| *known == card.display);
     let number = place.map_or(0, |place| place + 1);
     let tried = wording::tried(number, Display::ALL.len(), card.display.name());
@@ -61,7 +70,7 @@ pub fn card(card: &Card, size: Size, frame: &mut Buffer) {
         rows.text(&mut canvas, finding, Side::End, Role::Faint);
     }
     let last = whole.row(whole.rows - 1).inset(1);
-    canvas.text(last, wording::CHOOSE, Side::End, style(Role::Prompt));
+    canvas.text(last, wording::CHOOSE, Side::End, canvas.style(Role::Prompt));
 }
 
 /// The samples at the start, names beside them at the end, and a line between.
@@ -80,16 +89,21 @@ fn samples(rows: &mut Rows, canvas: &mut Canvas) {
             columns: row.columns - list,
             ..row
         };
-        canvas.text(text.inset(1), sample, Side::Start, style(role));
+        canvas.text(text.inset(1), sample, Side::Start, canvas.style(role));
         if beside {
             let names = Area {
                 columns: list,
                 ..row
             };
-            canvas.text(names.inset(1), name, Side::Start, style(role));
+            canvas.text(names.inset(1), name, Side::Start, canvas.style(role));
             let count = (index + 7).to_string();
-            canvas.text(names, &count, Side::End, style(Role::Faint));
-            canvas.mark(names, Side::Start, ["\u{2502}"; 2], style(Role::Track));
+            canvas.text(names, &count, Side::End, canvas.style(Role::Faint));
+            canvas.mark(
+                names,
+                Side::Start,
+                ["\u{2502}"; 2],
+                canvas.style(Role::Track),
+            );
         }
     }
 }
@@ -114,7 +128,7 @@ impl Rows {
 
     fn text(&mut self, canvas: &mut Canvas, text: &str, side: Side, role: Role) {
         if let Some(row) = self.take() {
-            canvas.text(row, text, side, style(role));
+            canvas.text(row, text, side, canvas.style(role));
         }
     }
 }
@@ -126,16 +140,19 @@ mod tests {
 
     use super::{Card, card};
     use crate::app::{Display, Size};
+    use crate::theme::Themes;
 
     #[test]
     fn it_fits_whatever_the_window() {
         let findings = vec!["terminal: VTE(7006)".to_owned()];
+        let themes = Themes::default();
         for (columns, rows) in [(0, 0), (1, 1), (5, 3), (40, 12), (100, 30)] {
             for display in Display::ALL {
                 let mut frame = Buffer::empty(Rect::new(0, 0, columns, rows));
                 let shown = Card {
                     display,
                     findings: &findings,
+                    theme: themes.shown(),
                 };
                 card(&shown, Size { columns, rows }, &mut frame);
                 let text: String = frame.content().iter().map(Cell::symbol).collect();

@@ -5,9 +5,9 @@
 use ratatui::style::Style;
 
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
 use crate::app::{Area, Model};
 use crate::text::TextRange;
+use crate::theme::Role;
 
 /// Draws the row around `range`; the stretch itself is bold or, `base` being
 /// the cursor's, underlined as well.
@@ -28,7 +28,7 @@ pub(super) fn draw(
         .all(|block| block.range.start != start);
     let head = if cut { "\u{2026} " } else { "" };
     let words = format!("{head}{}", &text[start..end]).replace(['\n', '\t'], " ");
-    let strong = base.patch(style(Role::Target));
+    let strong = base.patch(canvas.style(Role::Target));
     let inner = TextRange::new(
         range.start - start + head.len(),
         range.end.min(end) - start + head.len(),

@@ -2,8 +2,8 @@
 //! them; in its head what it is narrowed to, or how to narrow it.
 
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
 use crate::app::{Area, BINDINGS, Help, Model, Notice};
+use crate::theme::Role;
 
 /// Columns of the whole table, and of its keys.
 const TABLE: u16 = 76;
@@ -13,8 +13,8 @@ const KEYS: u16 = 15;
 pub(super) fn draw(model: &Model, help: &Help, body: Area, canvas: &mut Canvas) {
     let spare = body.columns.saturating_sub(TABLE) / 2;
     let table = body.inset(spare.max(1));
-    let heading = style(Role::Strong);
-    let faint = style(Role::Faint);
+    let heading = canvas.style(Role::Strong);
+    let faint = canvas.style(Role::Faint);
     let words = canvas.words();
     let taken = canvas.text(table.row(0), words.keys, Side::Start, heading) + 2;
     let rest = Area {
@@ -32,7 +32,7 @@ pub(super) fn draw(model: &Model, help: &Help, body: Area, canvas: &mut Canvas) 
     let keys_columns = KEYS.min(table.columns / 2);
     let rows = model.help_rows();
     if rows.is_empty() && table.rows > 2 {
-        let told = (words.notice)(Notice::NoAction);
+        let told = (words.notice)(&Notice::NoAction);
         canvas.text(table.row(2), &told, Side::Start, faint);
     }
     for (index, row) in rows.into_iter().skip(help.top).enumerate() {
@@ -62,6 +62,6 @@ pub(super) fn draw(model: &Model, help: &Help, body: Area, canvas: &mut Canvas) 
         let told = model
             .keymap
             .tell(binding.action.does(canvas.lang), canvas.lang);
-        canvas.text(words, &told, Side::Start, style(Role::Plain));
+        canvas.text(words, &told, Side::Start, canvas.style(Role::Plain));
     }
 }

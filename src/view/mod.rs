@@ -1,5 +1,5 @@
 //! The view: a model becomes a frame. It reads and never changes; all words
-//! are in `wording`, all colours in `theme`, and every letter reaches the
+//! are in `wording`, how a role looks is the theme's, and every letter reaches the
 //! screen through `paint`, cell by cell, as layout ordered and joined it.
 
 mod card;
@@ -13,16 +13,17 @@ mod peek;
 mod reader;
 mod status;
 mod strip;
-mod theme;
+mod style;
 mod title;
 mod wording;
 
 use ratatui::buffer::Buffer;
 
 use crate::app::{Area, Model};
+use crate::theme::Role;
 pub use card::{Card, card};
 use paint::{Canvas, Side};
-pub use theme::{Role, style};
+pub use style::style;
 
 /// Draws the model into an empty frame, in visual order. Changes nothing and
 /// cannot fail; what a frame smaller than the model believes cannot hold is cut
@@ -33,7 +34,9 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
         size: model.size,
         lang: model.lang,
         tashkeel: model.tashkeel,
+        theme: model.themes.shown(),
     };
+    canvas.clear();
     let Some(areas) = &model.areas else {
         too_small(model, &mut canvas);
         return;
@@ -67,6 +70,6 @@ fn too_small(model: &Model, canvas: &mut Canvas) {
     if window.rows > 0 {
         let row = window.row(window.rows / 2).inset(1);
         let words = canvas.words().too_small;
-        canvas.text(row, words, Side::Centre, style(Role::Plain));
+        canvas.text(row, words, Side::Centre, canvas.style(Role::Plain));
     }
 }

@@ -9,12 +9,12 @@ use ratatui::style::Style;
 use super::paint::{Canvas, Side};
 use super::panel::Look;
 use super::strip;
-use super::theme::{Role, style};
 use super::wording;
 use crate::app::{Area, Model, NameItem, Subject, Tab, strip};
 use crate::article::Quotation;
 use crate::text::TextRange;
 use crate::text::words::standing_alone;
+use crate::theme::Role;
 
 /// Columns before what is unfolded.
 const INDENT: u16 = 2;
@@ -54,15 +54,20 @@ pub(super) fn item(model: &Model, item: usize, (area, look): (Area, Look), canva
                 return;
             }
             let row = area.row(area.rows - 1);
-            let group = style(Role::Group(kind));
+            let group = canvas.style(Role::Group(kind));
             let name = (canvas.words().group)(kind);
             let taken = canvas.text(row, name, Side::Start, group);
             let rest = without_start(row, taken + 1);
-            canvas.text(rest, &count.to_string(), Side::Start, style(Role::Faint));
+            canvas.text(
+                rest,
+                &count.to_string(),
+                Side::Start,
+                canvas.style(Role::Faint),
+            );
         }
         Some(NameItem::Subject(subject)) => {
             let base = look.lay(area, canvas);
-            let faint = look.faint(base);
+            let faint = look.faint(base, canvas);
             name(model, subject, (area.row(0), base, faint), canvas);
             unfolded(model, subject, (area, base, faint), canvas);
         }
@@ -86,7 +91,7 @@ fn name(
     if let Some(area) = strip(row) {
         let look = findings
             .kind_of(subject)
-            .map(|kind| style(Role::Group(kind)));
+            .map(|kind| canvas.style(Role::Group(kind)));
         let look = look.map_or(base, |look| base.patch(look));
         strip::row(model, mentions, (area, look), canvas);
         row.column += area.columns + 1;

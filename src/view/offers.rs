@@ -2,8 +2,8 @@
 //! be, above the status line, with their keys.
 
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
 use crate::app::{Area, BINDINGS, Line, Model, Purpose};
+use crate::theme::Role;
 
 /// Columns of the offers, at most.
 const WIDEST: u16 = 76;
@@ -26,9 +26,9 @@ pub(super) fn draw(model: &Model, line: &Line, body: Area, canvas: &mut Canvas) 
     for (index, binding) in offered.iter().take(usize::from(rows)).enumerate() {
         let row = area.row(index as u16);
         let base = if index == line.selected {
-            style(Role::Cursor)
+            canvas.style(Role::Cursor)
         } else {
-            style(Role::Offer)
+            canvas.style(Role::Offer)
         };
         canvas.fill(row, " ", base);
         let inner = row.inset(1);

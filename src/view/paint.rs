@@ -8,10 +8,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::style::style;
 use super::wording::{Words, words};
 use crate::app::{Area, Lang, Size};
 use crate::layout::{Break, Cell, Line, Options, Tashkeel, lay_out};
 use crate::text::{Direction, TextRange};
+use crate::theme::{Role, Theme};
 
 /// Characters of a text that are laid out for a row, for each of its columns:
 /// more than any run of marks that is drawn.
@@ -39,12 +41,25 @@ pub(super) struct Canvas<'a> {
     pub(super) lang: Lang,
     /// Texts are drawn with vowel marks or without.
     pub(super) tashkeel: Tashkeel,
+    /// How roles look.
+    pub(super) theme: &'a Theme,
 }
 
 impl Canvas<'_> {
     /// The words of the interface.
     pub(super) fn words(&self) -> &'static Words {
         words(self.lang)
+    }
+
+    /// How a role looks.
+    pub(super) fn style(&self, role: Role) -> Style {
+        style(self.theme, role)
+    }
+
+    /// Leaves nothing but the ground.
+    pub(super) fn clear(&mut self) {
+        let ground = self.style(Role::Plain);
+        self.buffer.set_style(self.buffer.area, ground);
     }
 
     /// The side at which lines of this direction begin.
@@ -59,6 +74,8 @@ impl Canvas<'_> {
     /// Sets one cell. `width` is how many columns the glyph takes: the cells
     /// of those after the first hold no symbol, not even a space.
     fn set(&mut self, column: u16, row: u16, (glyph, width): (&str, u16), style: Style) {
+        // Nothing of what stood there before is left.
+        let style = Style::reset().patch(self.style(Role::Plain)).patch(style);
         let edge = self.buffer.area.right();
         if column.saturating_add(width) > edge {
             return;
@@ -202,6 +219,7 @@ mod tests {
     use super::{Canvas, Side};
     use crate::app::{Area, Lang, Size};
     use crate::layout::Tashkeel;
+    use crate::theme::Themes;
 
     fn row(columns: u16) -> Area {
         Area {
@@ -211,19 +229,26 @@ mod tests {
         }
     }
 
-    fn canvas(buffer: &mut Buffer, columns: u16, lang: Lang) -> Canvas<'_> {
+    fn canvas<'a>(
+        buffer: &'a mut Buffer,
+        columns: u16,
+        (lang, themes): (Lang, &'a Themes),
+    ) -> Canvas<'a> {
         Canvas {
             buffer,
             size: Size { columns, rows: 1 },
             lang,
             tashkeel: Tashkeel::Show,
+            theme: themes.shown(),
         }
     }
 
     /// A row of the screen, left to right.
     fn drawn(columns: u16, text: &str, side: Side) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
-        canvas(&mut buffer, columns, Lang::Arabic).text(row(columns), text, side, Style::new());
+        let themes = Themes::default();
+        let mut canvas = canvas(&mut buffer, columns, (Lang::Arabic, &themes));
+        canvas.text(row(columns), text, side, Style::new());
         buffer.content().iter().map(Cell::symbol).collect()
     }
 
@@ -248,7 +273,8 @@ mod tests {
     #[test]
     fn an_english_frame_begins_at_the_left() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
-        let mut canvas = canvas(&mut buffer, 9, Lang::English);
+        let themes = Themes::default();
+        let mut canvas = canvas(&mut buffer, 9, (Lang::English, &themes));
         // The four columns at the start of a row, and in them a word.
         let start = Area {
             column: 5,
@@ -275,7 +301,8 @@ mod tests {
     #[test]
     fn nothing_is_drawn_outside_the_screen() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
-        let mut canvas = canvas(&mut buffer, 3, Lang::Arabic);
+        let themes = Themes::default();
+        let mut canvas = canvas(&mut buffer, 3, (Lang::Arabic, &themes));
         canvas.text(row(9), "abcdef", Side::End, Style::new());
         let below = Area { row: 7, ..row(3) };
         canvas.fill(below, "x", Style::new());

@@ -7,9 +7,9 @@ use ratatui::style::{Modifier, Style};
 use super::excerpt;
 use super::names;
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
 use crate::app::{Area, Focus, Model, PanelAreas, Search, Tab, ToldItem, third};
 use crate::article::{EntityId, EntityKind};
+use crate::theme::Role;
 
 /// There are more tabs on this side.
 const MORE: [&str; 2] = ["\u{203A}", "\u{2039}"];
@@ -46,7 +46,8 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
     let working = model.work.annotating.is_some() && waits;
     if count == 0 && !working {
         let empty = model.keymap.tell((canvas.words().empty)(tab), model.lang);
-        canvas.text(areas.list.row(0), &empty, Side::Start, style(Role::Faint));
+        let faint = canvas.style(Role::Faint);
+        canvas.text(areas.list.row(0), &empty, Side::Start, faint);
     }
     foot(model, areas.foot, canvas);
 }
@@ -77,26 +78,26 @@ impl Look {
     }
 
     /// What recedes in an item; under the cursor nothing does.
-    pub(super) fn faint(self, base: Style) -> Style {
+    pub(super) fn faint(self, base: Style, canvas: &Canvas) -> Style {
         if self.cursor && self.focused {
             base
         } else {
-            base.patch(style(Role::Faint))
+            base.patch(canvas.style(Role::Faint))
         }
     }
 
     /// Marks the rows of an item, and gives what its text lies on.
     pub(super) fn lay(self, area: Area, canvas: &mut Canvas) -> Style {
         let base = if self.cursor && self.focused {
-            style(Role::Cursor)
+            canvas.style(Role::Cursor)
         } else {
-            style(Role::Plain)
+            canvas.style(Role::Plain)
         };
         for index in 0..area.rows {
             let row = area.row(index);
             canvas.fill(row, " ", base);
             if self.cursor && !self.focused {
-                canvas.mark(row, Side::Start, BARS, style(Role::Pointer));
+                canvas.mark(row, Side::Start, BARS, canvas.style(Role::Pointer));
             }
         }
         base
@@ -114,16 +115,16 @@ fn tabs(model: &Model, area: Area, canvas: &mut Canvas) {
         let name = (canvas.words().tab)(tab);
         let area = third(area, index);
         if role == Role::FocusedTab {
-            canvas.fill(area, " ", style(role));
+            canvas.fill(area, " ", canvas.style(role));
         }
-        canvas.text(area, name, Side::Centre, style(role));
+        canvas.text(area, name, Side::Centre, canvas.style(role));
     }
     let [first, .., last] = Tab::ALL;
     if strip[0] != first {
-        canvas.mark(area, Side::Start, MORE, style(Role::Faint));
+        canvas.mark(area, Side::Start, MORE, canvas.style(Role::Faint));
     }
     if strip[2] != last {
-        canvas.mark(area, Side::End, MORE, style(Role::Faint));
+        canvas.mark(area, Side::End, MORE, canvas.style(Role::Faint));
     }
 }
 
@@ -151,7 +152,7 @@ fn quotation(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mu
         ""
     };
     let told = format!("{kind}{doubt}");
-    let taken = canvas.text(first, &told, Side::End, look.faint(base)) + 2;
+    let taken = canvas.text(first, &told, Side::End, look.faint(base, canvas)) + 2;
     let who = Area {
         column: first.column + taken,
         columns: first.columns.saturating_sub(taken),
@@ -179,13 +180,18 @@ fn group(
         None => canvas.words().nobody.into(),
     };
     let row = area.row(0);
-    let look = style(Role::Group(EntityKind::Person));
+    let look = canvas.style(Role::Group(EntityKind::Person));
     let taken = canvas.text(row, &name, Side::Start, look) + 1;
     let rest = Area {
         columns: row.columns.saturating_sub(taken),
         ..row
     };
-    canvas.text(rest, &count.to_string(), Side::Start, style(Role::Faint));
+    canvas.text(
+        rest,
+        &count.to_string(),
+        Side::Start,
+        canvas.style(Role::Faint),
+    );
 }
 
 /// A title or heading.
@@ -244,7 +250,7 @@ fn marked(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut C
 
 /// While names are looked for, and when not all of the text was.
 fn foot(model: &Model, area: Area, canvas: &mut Canvas) {
-    let faint = style(Role::Faint);
+    let faint = canvas.style(Role::Faint);
     let length = model.article.text.len();
     let extent = model.findings.annotations().extent;
     let narrowed = match model.panel.tab {
@@ -256,7 +262,7 @@ fn foot(model: &Model, area: Area, canvas: &mut Canvas) {
         _ => None,
     };
     if let Some(narrowed) = narrowed {
-        canvas.text(area, &narrowed, Side::Start, style(Role::Prompt));
+        canvas.text(area, &narrowed, Side::Start, canvas.style(Role::Prompt));
     } else if model.work.annotating.is_some() {
         canvas.text(area, canvas.words().annotating, Side::Start, faint);
     } else if extent < length {

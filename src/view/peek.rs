@@ -6,9 +6,9 @@ use ratatui::style::{Modifier, Style};
 use super::excerpt;
 use super::names;
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
 use super::wording;
 use crate::app::{Area, Model, Peek, PeekRow};
+use crate::theme::Role;
 
 pub(super) fn draw(model: &Model, peek: Peek, area: Area, canvas: &mut Canvas) {
     let rows = model.peek_rows();
@@ -30,9 +30,9 @@ pub(super) fn draw(model: &Model, peek: Peek, area: Area, canvas: &mut Canvas) {
     for (index, row) in rows.iter().enumerate().skip(top).take(room) {
         let area = inner.row((index - top) as u16);
         let base = if index == peek.selected {
-            style(Role::Cursor)
+            canvas.style(Role::Cursor)
         } else {
-            style(Role::Plain)
+            canvas.style(Role::Plain)
         };
         canvas.fill(area, " ", base);
         draw_row(model, *row, (area, base), canvas);
@@ -41,7 +41,7 @@ pub(super) fn draw(model: &Model, peek: Peek, area: Area, canvas: &mut Canvas) {
 
 /// A frame of lines, and nothing of the article inside.
 fn frame(area: Area, canvas: &mut Canvas) {
-    let look = style(Role::Track);
+    let look = canvas.style(Role::Track);
     for index in 0..area.rows {
         let row = area.row(index);
         let edge = index == 0 || index + 1 == area.rows;
@@ -58,7 +58,7 @@ fn frame(area: Area, canvas: &mut Canvas) {
 
 fn draw_row(model: &Model, row: PeekRow, (area, base): (Area, Style), canvas: &mut Canvas) {
     let strong = base.add_modifier(Modifier::BOLD);
-    let faint = base.patch(style(Role::Faint));
+    let faint = base.patch(canvas.style(Role::Faint));
     let text = |canvas: &mut Canvas, words: &str, look| {
         canvas.text(area, words, Side::Start, look);
     };
@@ -119,7 +119,7 @@ fn draw_row(model: &Model, row: PeekRow, (area, base): (Area, Style), canvas: &m
 
 /// What the words are for, and the words.
 fn labelled((label, words): (&str, &str), (area, base): (Area, Style), canvas: &mut Canvas) {
-    let faint = base.patch(style(Role::Faint));
+    let faint = base.patch(canvas.style(Role::Faint));
     let taken = canvas.text(area, label, Side::Start, faint) + 1;
     let rest = Area {
         columns: area.columns.saturating_sub(taken),
@@ -134,7 +134,7 @@ fn said(model: &Model, index: usize, (area, base): (Area, Style), canvas: &mut C
         return;
     };
     let kind = (canvas.words().quotation)(quotation.kind);
-    let faint = base.patch(style(Role::Faint));
+    let faint = base.patch(canvas.style(Role::Faint));
     let taken = canvas.text(area, kind, Side::End, faint) + 2;
     let rest = Area {
         column: area.column + taken,

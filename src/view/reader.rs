@@ -5,13 +5,17 @@ use ratatui::style::Style;
 
 use super::paint::Canvas;
 use super::strip::{self, Sign};
-use super::theme::{Role, named, style};
+use super::style::{named, over, style};
 use crate::app::{Area, Areas, Model};
+use crate::article::QuotationKind;
 use crate::layout::{Cell, RowText};
 use crate::text::letters::is_mark;
+use crate::theme::Role;
 
 /// Beside the target.
 const POINTERS: [&str; 2] = ["\u{25C2}", "\u{25B8}"];
+/// Somebody's words on the scrollbar, however they are told.
+const QUOTED: Role = Role::Quotation(QuotationKind::Direct);
 
 pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
     for (index, row) in model.reader.rows().iter().enumerate() {
@@ -21,7 +25,8 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
         if model.is_lit(line.range.start) {
             canvas.line(area, line, |cell| cell_style(model, text, cell));
         } else {
-            canvas.line(area, line, |_| style(Role::Faint));
+            let faint = canvas.style(Role::Faint);
+            canvas.line(area, line, |_| faint);
         }
         let target = model.target.map(|target| target.start);
         if target.is_some_and(|start| line.range.contains(start)) {
@@ -32,48 +37,50 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
                 columns: area.columns + 2,
                 ..area
             };
-            canvas.mark(margins, side, POINTERS, style(Role::Pointer));
+            canvas.mark(margins, side, POINTERS, canvas.style(Role::Pointer));
         }
     }
     scrollbar(model, areas.scrollbar, canvas);
 }
 
 /// The block's style, and over it, in this order: the current quotation,
-/// mentions, those of the selected subject filled, hits, the target.
+/// mentions, those of the selected subject filled, hits, the selection or the
+/// target.
 fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
     // A cell of two letters (لإ) is drawn as what its second one is part of.
     let mut letters = cell.source.slice(&model.article.text).char_indices();
     let last = letters.rfind(|(_, symbol)| !is_mark(*symbol));
     let byte = cell.source.start + last.map_or(0, |(byte, _)| byte);
-    let mut look = style(Role::Block(text.kind));
+    let theme = model.themes.shown();
+    let mut look = style(theme, Role::Block(text.kind));
     let quotations = &model.findings.annotations().quotations;
     let quotation = model.quotation.and_then(|index| quotations.get(index));
-    if quotation.is_some_and(|quotation| quotation.contains(byte)) {
-        look = look.patch(style(Role::Quotation));
+    if let Some(quotation) = quotation.filter(|quotation| quotation.contains(byte)) {
+        look = over(look, theme, Role::Quotation(quotation.kind));
     }
     if let Some((mention, subject)) = model.findings.mention_at(byte) {
         look = if model.subject == Some(subject) {
-            look.patch(style(Role::Mention(mention.kind)))
+            over(look, theme, Role::Mention(mention.kind))
         } else {
-            named(look, mention.kind, mention.confidence.is_guess())
+            named(look, theme, mention.kind, mention.confidence.is_guess())
         };
     }
     if let Some(search) = &model.search
         && search.hit_at(byte).is_some()
     {
-        look = look.patch(style(Role::Hit));
+        look = over(look, theme, Role::Hit);
     }
     // A quotation or a heading is marked as a whole by its own style; the
     // target's underline is for a few words.
     let selected = model.selection.as_ref();
     if selected.is_some_and(|selected| selected.range.contains(byte)) {
-        return look.patch(style(Role::Cursor));
+        return over(look, theme, Role::Selection);
     }
     let target = model.target.filter(|target| target.contains(byte));
     if target.is_some()
         && quotation.is_none_or(|quotation| quotation.contents.first() != target.as_ref())
     {
-        look = look.patch(style(Role::Target));
+        look = over(look, theme, Role::Target);
     }
     look
 }
@@ -93,10 +100,10 @@ fn scrollbar(model: &Model, area: Area, canvas: &mut Canvas) {
         let (glyph, role) = match (sign, seen) {
             (Sign::Nothing, true) => ("\u{2503}", Role::Thumb),
             (Sign::Nothing, false) => ("\u{2502}", Role::Track),
-            (Sign::Quoted, true) => ("\u{2507}", Role::Quotation),
-            (Sign::Quoted, false) => ("\u{2506}", Role::Quotation),
+            (Sign::Quoted, true) => ("\u{2507}", QUOTED),
+            (Sign::Quoted, false) => ("\u{2506}", QUOTED),
             (Sign::Followed(role), _) => ("\u{25AA}", role),
         };
-        canvas.fill(area.row(index as u16), glyph, style(role));
+        canvas.fill(area.row(index as u16), glyph, canvas.style(role));
     }
 }

@@ -5,9 +5,10 @@ use ratatui::style::Style;
 
 use super::names;
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
+use super::style::style;
 use super::wording::{self, words};
 use crate::app::{Area, Model, Purpose, Search};
+use crate::theme::Role;
 
 /// Between two hints.
 const GAP: u16 = 3;
@@ -15,7 +16,7 @@ const GAP: u16 = 3;
 pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
     let inner = area.inset(1);
     let position = wording::position(percent_seen(model));
-    let taken = canvas.text(inner, &position, Side::End, style(Role::Faint)) + 2;
+    let taken = canvas.text(inner, &position, Side::End, canvas.style(Role::Faint)) + 2;
     let room = Area {
         column: inner.column + taken,
         columns: inner.columns.saturating_sub(taken),
@@ -31,10 +32,11 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
 
 /// What there is to tell; `None` leaves room for hints.
 fn told(model: &Model) -> Option<(String, Style)> {
-    let plain = style(Role::Plain);
+    let theme = model.themes.shown();
+    let plain = style(theme, Role::Plain);
     let words = words(model.lang);
     if let Some(search) = model.search.as_ref().filter(|search| search.typing) {
-        return Some((prompt(model, search), style(Role::Prompt)));
+        return Some((prompt(model, search), style(theme, Role::Prompt)));
     }
     if let Some(line) = &model.line {
         let prompt = match line.purpose {
@@ -42,18 +44,21 @@ fn told(model: &Model) -> Option<(String, Style)> {
             Purpose::Command => ":",
         };
         let text = format!("{prompt} {}\u{258F}", line.words);
-        return Some((text, style(Role::Prompt)));
+        return Some((text, style(theme, Role::Prompt)));
     }
     if let Some(pending) = words.pending(model.pending) {
-        return Some((pending, style(Role::Prompt)));
+        return Some((pending, style(theme, Role::Prompt)));
     }
-    if let Some(notice) = model.notice {
+    if let Some(notice) = &model.notice {
         let told = (words.notice)(notice);
         let told = model.keymap.tell(&told, model.lang).into_owned();
-        return Some((told, style(Role::Prompt)));
+        return Some((told, style(theme, Role::Prompt)));
     }
     if let Some(failure) = &model.failure {
-        return Some(((words.failure)(failure.kind).to_owned(), style(Role::Alarm)));
+        return Some((
+            (words.failure)(failure.kind).to_owned(),
+            style(theme, Role::Alarm),
+        ));
     }
     if let Some(search) = &model.search {
         let hits = search.hits();
@@ -122,9 +127,9 @@ fn hints(model: &Model, area: Area, canvas: &mut Canvas) {
         if room.columns < width {
             break;
         }
-        let key = canvas.text(room, &key, Side::Start, style(Role::Strong)) + 1;
+        let key = canvas.text(room, &key, Side::Start, canvas.style(Role::Strong)) + 1;
         room.columns = room.columns.saturating_sub(key);
-        let words = canvas.text(room, words, Side::Start, style(Role::Faint)) + GAP;
+        let words = canvas.text(room, words, Side::Start, canvas.style(Role::Faint)) + GAP;
         room.columns = room.columns.saturating_sub(words);
     }
 }

@@ -4,9 +4,9 @@
 use ratatui::style::{Modifier, Style};
 
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
 use crate::app::{Area, Model};
 use crate::text::TextRange;
+use crate::theme::Role;
 
 /// Of one mention, two, three, more.
 const LEVELS: [&str; 4] = ["\u{2582}", "\u{2584}", "\u{2586}", "\u{2588}"];
@@ -29,7 +29,7 @@ pub(super) fn row(
             0 => "\u{2581}",
             count => LEVELS[(count - 1).min(LEVELS.len() - 1)],
         };
-        let faint = look.patch(style(Role::Track));
+        let faint = look.patch(canvas.style(Role::Track));
         let look = if count == 0 { faint } else { look };
         let look = if part == here {
             look.add_modifier(Modifier::UNDERLINED | Modifier::REVERSED)

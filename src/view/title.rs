@@ -2,15 +2,15 @@
 //! end. While the title itself is in view, the bar does not say it again.
 
 use super::paint::{Canvas, Side};
-use super::theme::{Role, style};
 use crate::app::{Area, Model};
 use crate::article::BlockKind;
+use crate::theme::Role;
 
 /// Below this many columns the source is not named beside the title.
 const ROOMY: u16 = 60;
 
 pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
-    let bar = style(Role::Bar);
+    let bar = canvas.style(Role::Bar);
     canvas.fill(area, " ", bar);
     let inner = area.inset(1);
     let title = title_out_of_view(model).unwrap_or(canvas.words().name);

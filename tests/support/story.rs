@@ -10,10 +10,11 @@ use qari::article::{
     Evidence, Grounds, Link, Mention, Quotation, QuotationKind,
 };
 use qari::text::{Direction, TextRange};
+use qari::theme::{Role, Themes};
 use qari::view;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// A reader in a test.
 pub(crate) struct Story {
@@ -130,10 +131,18 @@ impl Story {
     }
 }
 
-/// True when a cell has a style's colours and modifiers.
+/// How a role looks in the usual theme.
+pub(crate) fn look(role: Role) -> Style {
+    view::style(Themes::default().shown(), role)
+}
+
+/// True when a cell has a style's colours and modifiers, where they are seen: what
+/// is reversed is filled.
 fn has(cell: &Cell, style: Style) -> bool {
     let has = cell.style();
-    style.fg.is_none_or(|fg| has.fg == Some(fg))
+    let filled = |style: Style| style.add_modifier.contains(Modifier::REVERSED);
+    filled(has) == filled(style)
+        && style.fg.is_none_or(|fg| has.fg == Some(fg))
         && style.bg.is_none_or(|bg| has.bg == Some(bg))
         && has.add_modifier.contains(style.add_modifier)
 }

@@ -17,6 +17,7 @@ pub(crate) fn visual(word: &str) -> &'static str {
         "أشخاص" => "\u{FEB9}\u{FE8E}\u{FEA8}\u{FEB7}\u{FE83}",
         "أماكن" => "\u{FEE6}\u{FEDB}\u{FE8E}\u{FEE3}\u{FE83}",
         "بحث:" => ":\u{FE9A}\u{FEA4}\u{FE91}",
+        "السمة:" => ":\u{FE94}\u{FEE4}\u{FEB4}\u{FEDF}\u{FE8D}",
         "صغيرة" => "\u{FE93}\u{FEAE}\u{FEF4}\u{FED0}\u{FEBB}",
         "المفاتيح" => "\u{FEA2}\u{FEF4}\u{FE97}\u{FE8E}\u{FED4}\u{FEE4}\u{FEDF}\u{FE8D}",
         "جانتس" => "\u{FEB2}\u{FE98}\u{FEE7}\u{FE8E}\u{FE9F}",

@@ -6,6 +6,7 @@ use super::plural::Arabic;
 use super::{Words, isolate};
 use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
 use crate::article::{EntityKind, Grounds, QuotationKind};
+use crate::theme::{self, Cause, Kind};
 
 pub(super) const WORDS: Words = Words {
     too_small: "النافذة صغيرة",
@@ -129,7 +130,7 @@ const RESULTS: Arabic = Arabic {
     other: "# نتيجة",
 };
 
-fn notice(notice: Notice) -> Cow<'static, str> {
+fn notice(notice: &Notice) -> Cow<'static, str> {
     Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "بلغ النهاية فعاد من البداية",
         Notice::Wrapped(Way::Back) => "بلغ البداية فعاد من النهاية",
@@ -153,5 +154,40 @@ fn notice(notice: Notice) -> Cow<'static, str> {
         Notice::Displayed(display) => {
             return Cow::Owned(format!("طريقة العرض: {}", isolate(display.name())));
         }
+        Notice::Themed(name) => return Cow::Owned(format!("السمة: {}", isolate(name))),
+        Notice::ThemeFault(fault) => return Cow::Owned(theme_fault(fault)),
     })
+}
+
+/// Why a theme is not shown, and where that stands.
+fn theme_fault(fault: &theme::Error) -> String {
+    let perhaps = |like: Option<&str>| {
+        let like = like.map(|like| format!("؛ لعله {}", isolate(like)));
+        like.unwrap_or_default()
+    };
+    let cause = match &fault.cause {
+        Cause::Unreadable(why) => format!("تعذّرت قراءته: {}", isolate(why)),
+        Cause::Syntax(why) => format!("ليس TOML صحيحًا: {}", isolate(why)),
+        Cause::UnknownTheme(name, like) => {
+            format!("لا سمة باسم {}{}", isolate(name), perhaps(like.as_deref()))
+        }
+        Cause::UnknownKey(key, like) => {
+            format!("لا معنى هنا لـ {}{}", isolate(key), perhaps(*like))
+        }
+        Cause::NoColour(colour) => format!("ليس لونًا: {}", isolate(colour)),
+        Cause::Kind(key, Kind::Look) => {
+            format!("قيمة {} يجب أن تكون جدولًا", isolate(key))
+        }
+        Cause::Kind(key, Kind::Text) => {
+            format!("قيمة {} يجب أن تكون بين علامتي اقتباس", isolate(key))
+        }
+        Cause::Kind(key, Kind::Switch) => {
+            format!("قيمة {} يجب أن تكون true أو false", isolate(key))
+        }
+        Cause::Circle(name) => format!("السمة {} تعود إلى نفسها", isolate(name)),
+        Cause::NoBackground(value) => {
+            format!("لا خلفية باسم {}؛ هناك auto و dark و light", isolate(value))
+        }
+    };
+    format!("{}: {cause}", isolate(&fault.told()))
 }

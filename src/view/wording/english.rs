@@ -117,7 +117,7 @@ const RESULTS: English = English {
     other: "# results",
 };
 
-fn notice(notice: Notice) -> Cow<'static, str> {
+fn notice(notice: &Notice) -> Cow<'static, str> {
     Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "past the end, on from the beginning",
         Notice::Wrapped(Way::Back) => "past the beginning, on from the end",
@@ -140,6 +140,10 @@ fn notice(notice: Notice) -> Cow<'static, str> {
         Notice::NowhereToGo(Way::Onward) => "no jump was gone back",
         Notice::Displayed(display) => {
             return Cow::Owned(format!("display: {}", isolate(display.name())));
+        }
+        Notice::Themed(name) => return Cow::Owned(format!("theme: {}", isolate(name))),
+        Notice::ThemeFault(fault) => {
+            return Cow::Owned(format!("{}: {}", fault.told(), fault.cause));
         }
     })
 }

@@ -48,7 +48,7 @@ pub(super) struct Words {
     /// How a quotation is told.
     pub(super) quotation: fn(QuotationKind) -> &'static str,
     /// What a key press has to tell.
-    pub(super) notice: fn(Notice) -> Cow<'static, str>,
+    pub(super) notice: fn(&Notice) -> Cow<'static, str>,
     /// What went wrong for good.
     pub(super) failure: fn(FailureKind) -> &'static str,
     /// What is a guess, and how sure it is, in percent.
