@@ -104,6 +104,11 @@ fn scrollbar(model: &Model, area: Area, canvas: &mut Canvas) {
             (Sign::Quoted, false) => ("\u{2506}", QUOTED),
             (Sign::Followed(role), _) => ("\u{25AA}", role),
         };
-        canvas.fill(area.row(index as u16), glyph, canvas.style(role));
+        // A line: it has its role's colour, not its ground.
+        let look = Style {
+            bg: None,
+            ..canvas.style(role)
+        };
+        canvas.fill(area.row(index as u16), glyph, look);
     }
 }
