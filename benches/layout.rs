@@ -2,14 +2,17 @@
 //! hostile texts of the same size. Prints times and bytes a second.
 
 use divan::counter::BytesCount;
-use qari::layout::{Options, lay_out};
+use qari::layout::{Alignment, Digits, Options, lay_out};
 use qari::text::Direction;
 
 use crate::texts;
 
 /// Lays out every line of `text` as a block of its own, as a reader's article.
 fn blocks(bencher: divan::Bencher, text: &str) {
-    let options = Options::new(90, Direction::RightToLeft);
+    blocks_so(bencher, text, Options::new(90, Direction::RightToLeft));
+}
+
+fn blocks_so(bencher: divan::Bencher, text: &str, options: Options) {
     bencher.counter(BytesCount::of_str(text)).bench(|| {
         divan::black_box(text)
             .lines()
@@ -26,6 +29,17 @@ fn article_5_kb(bencher: divan::Bencher) {
 #[divan::bench]
 fn articles_1_mb(bencher: divan::Bencher) {
     blocks(bencher, &texts::article(1_000_000));
+}
+
+/// With lines drawn out and digits of another family.
+#[divan::bench]
+fn justified_1_mb(bencher: divan::Bencher) {
+    let options = Options {
+        alignment: Alignment::Justified,
+        digits: Digits::Arabic,
+        ..Options::new(90, Direction::RightToLeft)
+    };
+    blocks_so(bencher, &texts::article(1_000_000), options);
 }
 
 #[divan::bench]

@@ -1,8 +1,8 @@
 //! `Choice`: what is decided before a reader sees anything. How rows are sent to
 //! this terminal: as asked for on the command line; else as somebody has chosen
 //! for this terminal and version; else as detection says. What the interface
-//! speaks: as asked for, else as the settings say, else as the locale does. Which
-//! theme is shown: see `themes`.
+//! speaks: as asked for, else as the settings say, else as the locale does. How
+//! the article is shown: as the settings say. Which theme is shown: see `themes`.
 
 mod themes;
 
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::app::{Display, Keymap, KeymapError, Lang, Message};
+use crate::app::{Display, Keymap, KeymapError, Lang, Message, Reading};
 use crate::layout::Tashkeel;
 use crate::store::{Settings, SettingsError, locale};
 use crate::term::detect::{Detection, Seen, detect};
@@ -116,11 +116,12 @@ impl Choice {
             .unwrap_or(self.detection.display)
     }
 
-    /// What the interface speaks, and which key does what in it.
+    /// What the interface speaks, which key does what in it, and how the article
+    /// is shown.
     ///
     /// # Errors
     /// When the settings say what cannot be.
-    pub fn interface(&self) -> Result<[Message; 2], ChoiceError> {
+    pub fn interface(&self) -> Result<[Message; 3], ChoiceError> {
         let chosen = || self.settings.lang(Lang::by_name, "ar and en");
         let said = self.asked.lang.map_or_else(chosen, |lang| Ok(Some(lang)))?;
         let lang = said.unwrap_or_else(|| Lang::of_locale(&locale()));
@@ -128,7 +129,23 @@ impl Choice {
             let file = self.settings.file().to_owned();
             ChoiceError::Keys { file, errors }
         })?;
-        Ok([Message::Language(lang), Message::Keys(Box::new(keymap))])
+        Ok([
+            Message::Language(lang),
+            Message::Keys(Box::new(keymap)),
+            Message::Reading(self.reading()?),
+        ])
+    }
+
+    fn reading(&self) -> Result<Reading, SettingsError> {
+        let mut reading = Reading::default();
+        for (setting, known) in Reading::SETTINGS {
+            let read = |value: &str| reading.with(setting, value);
+            reading = self
+                .settings
+                .chosen(setting, read, known)?
+                .unwrap_or(reading);
+        }
+        Ok(reading)
     }
 
     /// Whether vowel marks are drawn, where nobody has said.

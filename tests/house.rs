@@ -168,6 +168,10 @@ impl Source {
         for (index, line) in self.lines.iter().enumerate() {
             let code = line.trim_start();
             let indent = line.len() - code.len();
+            // A field that holds a function is none itself.
+            if !code.contains("fn ") {
+                continue;
+            }
             let words: Vec<&str> = code.split(['(', '<', ' ']).collect();
             let Some(at) = words.iter().position(|word| *word == "fn") else {
                 continue;

@@ -3,8 +3,12 @@
 
 use proptest::prelude::*;
 use qari::article::{Anchor, Article, Block, BlockKind};
-use qari::layout::{Break, Controls, Flow, Forms, Line, Options, Tashkeel, lay_out};
-use qari::text::letters::is_bidi_control;
+use qari::layout::{
+    Alignment, Break, Cell, Controls, Digits, Flow, Forms, Line, Options, Spacing, Tashkeel,
+    lay_out,
+};
+use qari::text::forms::{Form, lam_alef, presentation};
+use qari::text::letters::{LAM, is_bidi_control};
 use qari::text::{Direction, TextRange, width};
 
 /// Stretches that layout treats each in its own way.
@@ -33,27 +37,37 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    (1_usize..=200, any::<[bool; 4]>()).prop_map(|(width, [rtl, hide, letters, controls])| {
-        let fallback = if rtl {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        };
-        Options {
-            tashkeel: if hide { Tashkeel::Hide } else { Tashkeel::Show },
-            forms: if letters {
-                Forms::Letters
+    let of = (1_usize..=200, any::<[bool; 6]>(), 0_usize..3);
+    of.prop_map(
+        |(width, [rtl, hide, letters, controls, justified, open], digits)| {
+            let fallback = if rtl {
+                Direction::RightToLeft
             } else {
-                Forms::Shaped
-            },
-            controls: if controls {
-                Controls::Show
-            } else {
-                Controls::Hide
-            },
-            ..Options::new(width, fallback)
-        }
-    })
+                Direction::LeftToRight
+            };
+            Options {
+                tashkeel: if hide { Tashkeel::Hide } else { Tashkeel::Show },
+                forms: if letters {
+                    Forms::Letters
+                } else {
+                    Forms::Shaped
+                },
+                controls: if controls {
+                    Controls::Show
+                } else {
+                    Controls::Hide
+                },
+                alignment: if justified {
+                    Alignment::Justified
+                } else {
+                    Alignment::Start
+                },
+                digits: [Digits::Stored, Digits::Arabic, Digits::Latin][digits],
+                spacing: if open { Spacing::Open } else { Spacing::Single },
+                ..Options::new(width, fallback)
+            }
+        },
+    )
 }
 
 /// The sources of a line's cells, each once, in text order.
@@ -98,6 +112,35 @@ proptest! {
             let cells: usize = line.cells().map(|(cell, _)| usize::from(cell.width)).sum();
             prop_assert_eq!(line.width, cells);
             prop_assert!(line.width <= options.width, "{:?}", line);
+        }
+    }
+
+    /// What draws a line out takes nothing away, moves nothing into another
+    /// line, and every kashida is joined at both of its ends.
+    #[test]
+    fn a_justified_line_is_the_line_drawn_out(text in text(), options in options()) {
+        let options = |alignment| Options { alignment, ..options };
+        let plain = lay_out(&text, 0, &options(Alignment::Start));
+        let drawn = lay_out(&text, 0, &options(Alignment::Justified));
+        prop_assert_eq!(plain.len(), drawn.len());
+        for (plain, drawn) in plain.iter().zip(&drawn) {
+            prop_assert_eq!(plain.range, drawn.range);
+            prop_assert!(drawn.width == plain.width || drawn.width == options(Alignment::Start).width);
+            let cells: Vec<(Cell, &str)> = drawn.cells().collect();
+            let mut kept = Vec::new();
+            for (index, (cell, glyph)) in cells.iter().enumerate() {
+                let right = cells.get(index + 1);
+                let longer = right.is_some_and(|(right, _)| right.source == cell.source);
+                if !longer || !matches!(*glyph, "\u{640}" | " ") || cell.source.slice(&text) == "\t" {
+                    kept.push((cell.source, *glyph));
+                } else if *glyph == "\u{640}" {
+                    prop_assert!(is_joined(&cells, index, &text), "{:?}", drawn);
+                }
+            }
+            let all: Vec<_> = plain.cells().map(|(cell, glyph)| (cell.source, glyph)).collect();
+            if drawn.width > plain.width {
+                prop_assert_eq!(kept, all);
+            }
         }
     }
 
@@ -167,6 +210,63 @@ proptest! {
         prop_assert_eq!(flow.back(&article, at, index), Anchor(0));
         prop_assert_eq!(flow.back(&article, at, 3), rows[index.saturating_sub(3)].anchor);
     }
+}
+
+/// Lines that stand apart are the same lines, in the same order; a step is a
+/// line, and each row can be a place to read from.
+#[test]
+fn lines_stand_apart_and_are_all_reached() {
+    let article = article(
+        "\u{628}\u{62A} \u{62B}\u{62C} \u{62D}\u{62E}\n\n\u{628}\n\u{62A} \u{62A} \u{62A} \u{62A}",
+    );
+    let options = Options::new(5, Direction::RightToLeft);
+    let mut single = Flow::new(options);
+    let mut open = Flow::new(Options {
+        spacing: Spacing::Open,
+        ..options
+    });
+    let lines = |rows: &[qari::layout::Row]| -> Vec<TextRange> {
+        let texts = rows.iter().filter_map(|row| row.text.as_ref());
+        texts.map(|text| text.line().range).collect()
+    };
+    let close = single.rows(&article, Anchor(0), 99);
+    let apart = open.rows(&article, Anchor(0), 99);
+    assert_eq!(lines(&close), lines(&apart));
+    assert_eq!(apart.len(), close.len() + lines(&close).len() - 1);
+    for pair in apart.windows(2).filter(|pair| pair[0].text.is_some()) {
+        assert!(pair[1].text.is_none(), "a blank row follows each line");
+    }
+    let mut at = Anchor(0);
+    let mut seen = vec![at];
+    while let next = open.forward(&article, at, open.line_height())
+        && next != at
+    {
+        assert_eq!(open.back(&article, next, 2), at);
+        at = next;
+        seen.push(at);
+    }
+    let all: Vec<Anchor> = close.iter().map(|row| row.anchor).collect();
+    assert_eq!(seen, all);
+}
+
+/// True when the kashida in a cell is joined to a letter at its right, which
+/// it belongs to, and to one at its left.
+fn is_joined(cells: &[(Cell, &str)], index: usize, text: &str) -> bool {
+    let shows = |(cell, glyph): &(Cell, &str), forms: [Form; 2]| {
+        let source = cell.source.slice(text);
+        let base = source.chars().next().unwrap_or_default();
+        let drawn = glyph.chars().next();
+        let letters = forms.map(|form| presentation(base, form));
+        let alef = source.chars().find_map(|symbol| lam_alef(symbol, true));
+        letters.contains(&drawn) || (base == LAM && alef.is_some() && alef == drawn)
+    };
+    let own = cells[index].0.source;
+    let letter = cells[index..].iter().find(|(_, glyph)| *glyph != "\u{640}");
+    let before = cells[..index]
+        .iter()
+        .rfind(|(_, glyph)| *glyph != "\u{640}");
+    letter.is_some_and(|cell| cell.0.source == own && shows(cell, [Form::Initial, Form::Medial]))
+        && before.is_some_and(|cell| shows(cell, [Form::Medial, Form::Final]))
 }
 
 fn is_separator(symbol: char) -> bool {

@@ -268,6 +268,26 @@ fn speaking(settings: &str, variables: &[&str], arguments: &[&str]) -> (Reader, 
 }
 
 #[test]
+fn it_shows_the_article_as_the_settings_say() {
+    let file = article();
+    let path = file.path().to_str().unwrap();
+    let settings = "lang = \"en\"\n[reading]\nzen = true\nmeasure = 40\njustify = true\n";
+    let (mut reader, _folder) = speaking(settings, &[], &[path]);
+    // A paragraph is longer than the measure, and nothing is told.
+    let rows = reader.see("\u{640}");
+    assert!(rows.iter().all(|row| row.trim().chars().count() <= 40));
+    assert!(rows[29].trim().is_empty());
+    reader.press("z").see("Names");
+    quit(reader);
+    let (reader, _folder) = speaking("[reading]\nmeasure = 7", &[], &[path]);
+    let (status, bytes) = reader.end();
+    assert_eq!(status.exit_code(), 1);
+    let text = String::from_utf8_lossy(&bytes);
+    let said = "config.toml: reading.measure = \"7\": there is 24 to 160";
+    assert!(text.contains(said), "{text}");
+}
+
+#[test]
 fn it_speaks_as_asked_else_as_set_else_as_the_locale_does() {
     let file = article();
     let path = file.path().to_str().unwrap();

@@ -6,6 +6,7 @@
 mod bidi;
 mod cards;
 mod cli;
+mod comfort;
 mod detect;
 mod doctor;
 mod emitters;

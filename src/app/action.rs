@@ -96,6 +96,20 @@ pub enum Action {
     Tashkeel,
     /// The next theme.
     NextTheme,
+    /// Lines that are drawn out to the measure, or not.
+    Justify,
+    /// Digits of the next family.
+    Digits,
+    /// Lines that stand apart, or not.
+    Spacing,
+    /// Longer lines.
+    Wider,
+    /// Shorter lines.
+    Narrower,
+    /// Dim all but the current paragraph, or nothing.
+    OneParagraph,
+    /// The article alone on the screen, or not.
+    Zen,
     /// Another way to make the terminal show what is drawn.
     NextDisplay,
     /// A line for the name of an action.

@@ -1,5 +1,5 @@
-//! `Areas`: who gets which cells of the screen. Computed from the size and the
-//! focus alone, and used by `update` (page size, mouse) and by the view, so
+//! `Areas`: who gets which cells of the screen. Computed from the size, the
+//! focus, and how somebody likes to read alone, and used by `update` (page size, mouse) and by the view, so
 //! that both agree.
 //!
 //! The article stands at the start, its scrollbar at its far edge, the panel
@@ -8,9 +8,10 @@
 //! Areas are reflected where they are drawn (`view::paint`), and what the mouse
 //! points at where it comes in (`pointer`), so nothing else knows of two frames.
 //! In a narrow window the panel lies over the article while it has the focus,
-//! and is not seen otherwise.
+//! and is not seen otherwise; so it is where the article is to be alone.
 
 use super::lang::Lang;
+use super::reading::Reading;
 
 /// Below this many columns or rows nothing sensible can be shown.
 const LEAST: Size = Size {
@@ -24,9 +25,6 @@ const SIDE_BY_SIDE: u16 = 68;
 /// The least that a panel has, and that it leaves, side by side.
 const LEAST_PANEL: u16 = 18;
 const LEAST_BESIDE: u16 = 36;
-
-/// The longest line that reads well: about twelve Arabic words.
-const MEASURE: u16 = 92;
 
 /// From this many rows on, there is room for a blank row under the title.
 const AIRY: u16 = 16;
@@ -108,7 +106,7 @@ const CARD: u16 = 84;
 /// Who gets which cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Areas {
-    /// The title bar.
+    /// The title bar; without rows where there is none.
     pub title: Area,
     /// Everything between title bar and status line.
     pub body: Area,
@@ -116,7 +114,7 @@ pub struct Areas {
     pub pane: Area,
     /// The article's column.
     pub text: Area,
-    /// One column at the pane's far edge.
+    /// One column at the pane's far edge; none where the article is alone.
     pub scrollbar: Area,
     /// The panel, when it is seen.
     pub panel: Option<PanelAreas>,
@@ -165,7 +163,12 @@ impl Areas {
     /// Deals out a window; `None` when it is too small for anything. A panel
     /// beside the article has as many columns as are `wanted`, within limits.
     #[must_use]
-    pub fn new(size: Size, panel_has_focus: bool, wanted: Option<u16>) -> Option<Self> {
+    pub fn new(
+        size: Size,
+        panel_has_focus: bool,
+        wanted: Option<u16>,
+        reading: &Reading,
+    ) -> Option<Self> {
         if size.columns < LEAST.columns || size.rows < LEAST.rows {
             return None;
         }
@@ -174,13 +177,14 @@ impl Areas {
             rows: size.rows,
             ..Area::default()
         };
+        let bar = u16::from(!reading.zen);
         let gap = u16::from(size.rows >= AIRY);
         let body = Area {
-            row: 1 + gap,
-            rows: size.rows - 2 - gap,
+            row: bar + gap,
+            rows: size.rows - 1 - bar - gap,
             ..whole
         };
-        let beside = size.columns >= SIDE_BY_SIDE;
+        let beside = size.columns >= SIDE_BY_SIDE && !reading.zen;
         let panel_columns = if beside {
             let usual = (size.columns * 3 / 10).clamp(26, 44);
             let most = size.columns - LEAST_BESIDE;
@@ -190,12 +194,12 @@ impl Areas {
         };
         let scrollbar = Area {
             column: panel_columns,
-            columns: 1,
+            columns: bar,
             ..body
         };
         let pane = Area {
-            column: panel_columns + 1,
-            columns: size.columns - panel_columns - 1,
+            column: panel_columns + bar,
+            columns: size.columns - panel_columns - bar,
             ..body
         };
         let panel = if beside {
@@ -207,10 +211,10 @@ impl Areas {
             panel_has_focus.then_some(body)
         };
         Some(Self {
-            title: whole.row(0),
+            title: Area { rows: bar, ..whole },
             body,
             pane,
-            text: text_column(pane),
+            text: text_column(pane, reading.measure),
             scrollbar,
             panel: panel.map(PanelAreas::new),
             covered: panel_has_focus && !beside,
@@ -224,6 +228,12 @@ impl Areas {
     #[must_use]
     pub fn panel_columns(&self) -> Option<u16> {
         (self.panel.is_some() && !self.covered).then_some(self.scrollbar.column)
+    }
+
+    /// Columns of the longest line that fits.
+    #[must_use]
+    pub fn room(&self) -> u16 {
+        within_margins(self.pane).columns
     }
 
     /// Where a card lies: over the middle of the body.
@@ -255,12 +265,15 @@ impl PanelAreas {
     }
 }
 
-/// The article's column in its pane: margins at both sides, and no longer
-/// lines than read well.
-fn text_column(pane: Area) -> Area {
-    let margin = if pane.columns >= 40 { 2 } else { 1 };
-    let room = pane.inset(margin);
-    let columns = room.columns.min(MEASURE);
+/// A pane without its margins.
+fn within_margins(pane: Area) -> Area {
+    pane.inset(if pane.columns >= 40 { 2 } else { 1 })
+}
+
+/// The article's column in the middle of its pane, of `measure` columns at most.
+fn text_column(pane: Area, measure: u16) -> Area {
+    let room = within_margins(pane);
+    let columns = room.columns.min(measure);
     Area {
         column: room.column + (room.columns - columns) / 2,
         columns,
@@ -282,16 +295,21 @@ pub fn third(tabs: Area, index: usize) -> Area {
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Areas, Lang, Place, Size, third};
+    use super::{Area, Areas, Lang, Place, Reading, Size, third};
 
     #[test]
     fn every_size_is_dealt_out_within_the_window() {
         for columns in 0..220 {
             for rows in 0..40 {
-                for focus in [false, true] {
+                for (focus, zen) in [(false, false), (true, false), (false, true), (true, true)] {
                     let wanted =
                         [None, Some(0), Some(columns / 2), Some(u16::MAX)][usize::from(rows) % 4];
-                    let Some(areas) = Areas::new(Size { columns, rows }, focus, wanted) else {
+                    let reading = Reading {
+                        zen,
+                        ..Reading::default()
+                    };
+                    let size = Size { columns, rows };
+                    let Some(areas) = Areas::new(size, focus, wanted, &reading) else {
                         assert!(columns < 20 || rows < 5);
                         continue;
                     };
@@ -330,7 +348,7 @@ mod tests {
             columns: 100,
             rows: 30,
         };
-        let areas = Areas::new(size, false, None).expect("there is room");
+        let areas = Areas::new(size, false, None, &Reading::default()).expect("there is room");
         let text = size.reflect(areas.text, Lang::English);
         let list = size.reflect(areas.panel.expect("beside").list, Lang::English);
         assert_eq!(size.reflect(areas.text, Lang::Arabic), areas.text);

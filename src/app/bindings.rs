@@ -240,6 +240,18 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[letter('t', "t")], &['ف'], Action::Tashkeel, "tashkeel"),
     bind(&[letter('T', "T")], &[], Action::NextTheme, "next-theme"),
     bind(
+        &[letter('J', "J")],
+        &['\u{640}'],
+        Action::Justify,
+        "justify",
+    ),
+    bind(&[letter('H', "H")], &['أ'], Action::Digits, "digits"),
+    bind(&[letter('L', "L")], &[], Action::Spacing, "spacing"),
+    bind(&[letter('+', "+")], &[], Action::Wider, "wider"),
+    bind(&[letter('-', "-")], &[], Action::Narrower, "narrower"),
+    bind(&[letter('z', "z")], &['ئ'], Action::Zen, "zen"),
+    bind(&[letter('Z', "Z")], &[], Action::OneParagraph, "focus"),
+    bind(
         &[letter('D', "D")],
         &[],
         Action::NextDisplay,

@@ -10,6 +10,7 @@ use super::areas::{Place, Size};
 use super::display::Display;
 use super::keymap::Keymap;
 use super::lang::Lang;
+use super::reading::Reading;
 use crate::article::{Annotations, Article};
 use crate::layout::Tashkeel;
 use crate::text::TextRange;
@@ -39,6 +40,8 @@ pub enum Message {
     Keys(Box<Keymap>),
     /// The themes, and why another one is not shown.
     Themes(Box<Themes>, Option<theme::Error>),
+    /// How the article is to be shown.
+    Reading(Reading),
     /// The terminal may have lost what was drawn: we were stopped.
     Resumed,
     /// Somebody asks us to stop for now, as Ctrl-Z does.

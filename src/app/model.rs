@@ -20,12 +20,14 @@ use super::motion::Way;
 use super::panel::Panel;
 use super::peek::Peek;
 use super::pending::Pending;
+use super::progress::Density;
 use super::reader::Reader;
+use super::reading::Reading;
 use super::search::Search;
 use super::selection::Selection;
 use super::subject::Subject;
 use crate::article::{Article, BlockKind};
-use crate::layout::{Options, Tashkeel};
+use crate::layout::{Alignment, Digits, Options, Spacing, Tashkeel};
 use crate::text::TextRange;
 use crate::theme::{self, Themes};
 
@@ -88,6 +90,9 @@ pub struct Model {
     pub display: Display,
     /// Whether vowel marks are drawn.
     pub tashkeel: Tashkeel,
+    /// How the article is shown.
+    pub reading: Reading,
+    pub(super) density: Density,
     /// What the last key press has to tell.
     pub notice: Option<Notice>,
     /// What went wrong for good.
@@ -151,6 +156,20 @@ pub enum Notice {
     Themed(String),
     /// A theme is not shown, and why.
     ThemeFault(theme::Error),
+    /// Vowel marks are drawn now, or not.
+    Tashkeel(Tashkeel),
+    /// Lines are drawn out now, or not.
+    Alignment(Alignment),
+    /// Digits are of this family now.
+    Digits(Digits),
+    /// Lines stand so far apart now.
+    Spacing(Spacing),
+    /// Lines have so many columns now, at most.
+    Measure(u16),
+    /// All but the current paragraph recede now, or nothing does.
+    OneParagraph(bool),
+    /// The article is alone on the screen now, or no longer.
+    Zen(bool),
 }
 
 /// Why the reader ends.
@@ -169,6 +188,7 @@ pub enum Ending {
 impl Model {
     pub(super) fn new(article: Arc<Article>, label: String, size: Size) -> Self {
         let options = Options::new(1, article.direction);
+        let density = Density::new(&article);
         let mut model = Self {
             sections: sections(&article),
             article,
@@ -198,6 +218,8 @@ impl Model {
             themes: Themes::default(),
             display: Display::default(),
             tashkeel: Tashkeel::default(),
+            reading: Reading::default(),
+            density,
             notice: None,
             failure: None,
             work: Work::default(),
@@ -216,17 +238,22 @@ impl Model {
     /// Another text of the same article: what stands in it is found anew.
     pub(super) fn replace_article(&mut self, article: Arc<Article>) {
         self.sections = sections(&article);
+        self.density = Density::new(&article);
         self.article = article;
     }
 
     /// Deals out the window and lays out the rows in view: after this, drawing
     /// only reads.
     pub(super) fn settle(&mut self) {
-        self.areas = Areas::new(self.size, self.focus == Focus::Panel, self.panel.columns);
+        let has_focus = self.focus == Focus::Panel;
+        self.areas = Areas::new(self.size, has_focus, self.panel.columns, &self.reading);
         if let Some(areas) = self.areas {
             let text = areas.text;
             let options = Options {
                 tashkeel: self.tashkeel,
+                alignment: self.reading.alignment,
+                digits: self.reading.digits,
+                spacing: self.reading.spacing,
                 ..Options::new(usize::from(text.columns), self.article.direction)
             };
             self.reader

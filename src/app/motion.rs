@@ -13,8 +13,13 @@ pub enum Way {
 }
 
 impl Model {
-    /// Moves the view by so many rows.
-    pub(super) fn scroll(&mut self, way: Way, rows: usize) {
+    /// Moves the view by so many lines.
+    pub(super) fn scroll(&mut self, way: Way, lines: usize) {
+        let height = self.reader.flow.line_height();
+        self.scroll_rows(way, lines.saturating_mul(height));
+    }
+
+    fn scroll_rows(&mut self, way: Way, rows: usize) {
         let top = self.reader.top();
         let article = &self.article;
         self.reader.anchor = match way {
@@ -26,8 +31,9 @@ impl Model {
 
     /// Moves the view by so many pages; of each one row stays in sight.
     pub(super) fn page(&mut self, way: Way, pages: usize) {
-        let page = self.reader.height().saturating_sub(1).max(1);
-        self.scroll(way, page.saturating_mul(pages));
+        let line = self.reader.flow.line_height();
+        let page = self.reader.height().saturating_sub(1).max(line);
+        self.scroll_rows(way, page.saturating_mul(pages));
     }
 
     /// To the first row.

@@ -46,6 +46,22 @@ impl Reader {
         last.map_or(self.top().0, |text| text.line().range.end)
     }
 
+    /// The line in view that one is at while scrolling: the first one at the
+    /// beginning of the article, the last one at its end, and in between as
+    /// far down the view as the view is down the article.
+    pub(super) fn line_at(&self, article: &Article) -> Option<TextRange> {
+        let top = self.top().0;
+        let seen = self.bottom().saturating_sub(top);
+        // What of the article can be scrolled through.
+        let way = article.end().saturating_sub(seen);
+        let last = self.rows.len().saturating_sub(1);
+        let share = last as u128 * top.min(way) as u128 / way.max(1) as u128;
+        let index = usize::try_from(share).unwrap_or(last);
+        let lines = self.rows.iter().map(|row| row.text.as_ref());
+        let mut lines = lines.skip(index).flatten();
+        lines.next().map(|text| text.line().range)
+    }
+
     /// How many rows the column has.
     #[must_use]
     pub fn height(&self) -> usize {

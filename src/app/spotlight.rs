@@ -1,6 +1,7 @@
-//! Spotlight: what has nothing to do with what is selected recedes. A
-//! paragraph has to do with a subject when it mentions it or holds what it
-//! says.
+//! What recedes. Under the spotlight: what has nothing to do with what is
+//! selected; a paragraph has to do with a subject when it mentions it or holds
+//! what it says. With one paragraph alone: all others, where the current one is
+//! that of the last jump while it is in view, else the one where one reads.
 
 use super::model::{Model, Notice};
 use super::subject::Subject;
@@ -26,6 +27,19 @@ impl Model {
     /// False for a byte whose paragraph recedes.
     #[must_use]
     pub fn is_lit(&self, byte: usize) -> bool {
+        let current =
+            !self.reading.one_paragraph || self.article.block_at(byte) == self.current_block();
+        current && self.is_in_spotlight(byte)
+    }
+
+    /// The index of the paragraph that one is at.
+    fn current_block(&self) -> Option<usize> {
+        let line = || self.reader.line_at(&self.article);
+        let place = self.target_in_view().or_else(line)?;
+        self.article.block_at(place.start)
+    }
+
+    fn is_in_spotlight(&self, byte: usize) -> bool {
         let Some(subject) = self.lit_subject().filter(|_| self.spotlight) else {
             return true;
         };

@@ -13,7 +13,7 @@ use super::motion::Way;
 use super::panel::Tab;
 use super::pending::Letter;
 use crate::article::Article;
-use crate::layout::Tashkeel;
+use crate::text::TextRange;
 
 /// Columns by which a key makes the panel wider.
 const BORDER: i16 = 2;
@@ -79,6 +79,7 @@ impl Model {
                 self.tashkeel = tashkeel;
             }
             Message::Language(lang) => self.lang = lang,
+            Message::Reading(reading) => self.reading = reading,
             Message::Keys(keymap) => self.keymap = *keymap,
             Message::Themes(themes, fault) => self.show_themes(*themes, fault),
             Message::Progress(ticket, bytes) => {
@@ -160,19 +161,15 @@ impl Model {
             Action::Spotlight => self.turn_spotlight(),
             Action::WidenPanel => self.widen_panel(BORDER),
             Action::NarrowPanel => self.widen_panel(-BORDER),
-            Action::Tashkeel => {
-                self.tashkeel = match self.tashkeel {
-                    Tashkeel::Show => Tashkeel::Hide,
-                    Tashkeel::Hide => Tashkeel::Show,
-                };
-            }
             Action::NextTheme => self.show_next_theme(),
             Action::NextDisplay => {
                 self.display = self.display.next();
                 self.notice = Some(Notice::Displayed(self.display));
                 return vec![Effect::Display(self.display)];
             }
-            _ if self.show_list(action) || self.go(action, count.unwrap_or(1)) => {}
+            _ if self.show_list(action) => {}
+            _ if self.go(action, count.unwrap_or(1)) => {}
+            _ if self.adjust(action, count.unwrap_or(1)) => {}
             _ if self.focus == Focus::Panel => self.act_in_panel(action, count.unwrap_or(1)),
             _ => self.act_in_article(action, count),
         }
@@ -296,15 +293,19 @@ impl Model {
     }
 
     pub(super) fn resize(&mut self, size: Size) {
-        // What was jumped to and is in view stays in view.
         let kept = self.target_in_view();
         self.size = size;
+        self.keep_in_view(kept);
+        self.reveal_cursor(self.panel.tab);
+    }
+
+    /// Lays the rows out anew; what was jumped to and was in view stays in view.
+    pub(super) fn keep_in_view(&mut self, kept: Option<TextRange>) {
         self.settle();
         if let Some(target) = kept.filter(|target| self.reader.row_of(target.start).is_none()) {
             self.reader.show(&self.article, target);
             self.settle();
         }
-        self.reveal_cursor(self.panel.tab);
     }
 
     fn annotate(&mut self) -> Effect {

@@ -7,6 +7,7 @@ use unicode_bidi::Level;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::bidi::Trailing;
+use super::digits;
 use super::options::{Controls, Forms, Options, Tashkeel};
 use super::shape;
 use crate::text::forms::Form;
@@ -28,6 +29,8 @@ pub(super) struct Cluster {
     pub(super) width: u8,
     /// White space at which a line may end.
     pub(super) space: bool,
+    /// Columns of kashida or blank that follow it in its line, beside `width`.
+    pub(super) stretch: u8,
     /// How it is drawn.
     pub(super) draw: Draw,
 }
@@ -37,6 +40,8 @@ pub(super) struct Cluster {
 pub(super) enum Draw {
     /// Its own characters, mirrored at odd levels.
     Plain,
+    /// A digit of another family than the stored one.
+    Digit(char),
     /// A letter in a joining form, with its marks.
     Letter(Form),
     /// The ligature of a lam and an alef, with the marks of both.
@@ -71,6 +76,7 @@ pub(super) fn clusters(paragraph: &str, levels: &[Level], options: &Options) -> 
     if options.forms == Forms::Shaped {
         shape::join(paragraph, &mut clusters);
     }
+    digits::turn(paragraph, &mut clusters, options.digits);
     clusters
 }
 
@@ -84,6 +90,7 @@ fn cluster(range: TextRange, paragraph: &str, level: Level, options: &Options) -
         width: width::columns(text),
         // With a mark on it, it is seen and stays.
         space: is_breaking_space(base) && text.len() == base.len_utf8(),
+        stretch: 0,
         draw: Draw::Plain,
     };
     if base == '\t' {

@@ -8,8 +8,9 @@ use super::bidi::{levels, reset_trailing, visual_to_logical};
 use super::breaks::opportunities;
 use super::cluster::{Cluster, clusters};
 use super::glyph::draw;
-use super::line::{Cell, Line};
-use super::options::Options;
+use super::kashida::justify;
+use super::line::{Break, Cell, Line};
+use super::options::{Alignment, Options};
 use super::wrap::{Wrapped, wrap};
 use crate::text::letters::is_paragraph_separator;
 use crate::text::{Direction, TextRange};
@@ -82,7 +83,8 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    /// One line: hangs its trailing white space, orders its clusters, draws.
+    /// One line: hangs its trailing white space, draws it out where that is
+    /// asked for, orders its clusters, draws.
     fn line(&self, clusters: &mut [Cluster], wrapped: &Wrapped) -> Line {
         let clusters = &mut clusters[wrapped.clusters.clone()];
         for cluster in clusters.iter_mut().rev() {
@@ -92,6 +94,10 @@ impl Composer<'_> {
                 break;
             }
         }
+        let justified = self.options.alignment == Alignment::Justified;
+        if justified && wrapped.end == Break::Soft && self.level.is_rtl() {
+            justify(self.paragraph, clusters, self.options.width);
+        }
         let mut items: Vec<_> = clusters.iter().map(|c| (c.level, c.trailing)).collect();
         reset_trailing(&mut items, self.level);
         let levels: Vec<Level> = items.iter().map(|item| item.0).collect();
@@ -99,7 +105,10 @@ impl Composer<'_> {
             range: range_of(clusters).shift(self.offset),
             level: self.level,
             end: wrapped.end,
-            width: clusters.iter().map(|c| usize::from(c.width)).sum(),
+            width: clusters
+                .iter()
+                .map(|c| usize::from(c.width) + usize::from(c.stretch))
+                .sum(),
             cells: Vec::with_capacity(clusters.len()),
             glyphs: String::with_capacity(range_of(clusters).len() * 2),
         };

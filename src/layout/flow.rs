@@ -8,7 +8,7 @@ use lru::LruCache;
 
 use super::compose::lay_out_paragraph;
 use super::piece::{direction, last_piece, piece, piece_at};
-use super::{Line, Options};
+use super::{Alignment, Line, Options, Spacing};
 use crate::article::{Anchor, Article, BlockKind};
 use crate::text::TextRange;
 use crate::text::letters::is_paragraph_separator;
@@ -95,48 +95,81 @@ impl Flow {
     }
 
     /// Up to `count` rows, the first of them the one that holds `from`. Fewer
-    /// at the end of the article.
+    /// at the end of the article. Where lines stand apart, each but the last is
+    /// followed by a blank row, which has its anchor: no view begins with that.
     pub fn rows(&mut self, article: &Article, from: Anchor, count: usize) -> Vec<Row> {
         let mut rows = Vec::with_capacity(count);
         let mut spot = self.locate(article, from);
         while let Some(at) = spot
             && rows.len() < count
         {
-            rows.push(self.row(article, at));
+            let row = self.row(article, at);
+            let apart = Row {
+                anchor: row.anchor,
+                text: None,
+            };
+            rows.push(row);
             spot = self.next(article, at);
+            if self.rows_of(at) > 1 && spot.is_some() && rows.len() < count {
+                rows.push(apart);
+            }
         }
         rows
     }
 
-    /// The anchor of the row `count` rows after the one that holds `from`,
-    /// or of the last row.
+    /// The anchor of the last row that is at most `count` rows after the one
+    /// that holds `from`.
     pub fn forward(&mut self, article: &Article, from: Anchor, count: usize) -> Anchor {
-        self.walk(article, from, count, Self::next)
+        self.walk(article, from, count, |flow, at| {
+            Some((flow.next(article, at)?, flow.rows_of(at)))
+        })
     }
 
-    /// The anchor of the row `count` rows before the one that holds `from`,
-    /// or of the first row.
+    /// The anchor of the first row that is at most `count` rows before the one
+    /// that holds `from`.
     pub fn back(&mut self, article: &Article, from: Anchor, count: usize) -> Anchor {
-        self.walk(article, from, count, Self::previous)
+        self.walk(article, from, count, |flow, at| {
+            let before = flow.previous(article, at)?;
+            Some((before, flow.rows_of(before)))
+        })
     }
 
+    /// Goes on while there is room for the rows that `step` says it takes.
     fn walk(
         &mut self,
         article: &Article,
         from: Anchor,
         count: usize,
-        step: fn(&mut Self, &Article, Spot) -> Option<Spot>,
+        step: impl Fn(&mut Self, Spot) -> Option<(Spot, usize)>,
     ) -> Anchor {
         let Some(mut spot) = self.locate(article, from) else {
             return from;
         };
-        for _ in 0..count {
-            let Some(next) = step(self, article, spot) else {
-                break;
-            };
+        let mut room = count;
+        while room > 0
+            && let Some((next, rows)) = step(self, spot)
+            && rows <= room
+        {
             spot = next;
+            room -= rows;
         }
         self.row(article, spot).anchor
+    }
+
+    /// Rows from one line to the next.
+    #[must_use]
+    pub fn line_height(&self) -> usize {
+        match self.options.spacing {
+            Spacing::Single => 1,
+            Spacing::Open => 2,
+        }
+    }
+
+    fn rows_of(&self, spot: Spot) -> usize {
+        match spot {
+            Spot::Blank { .. } => 1,
+            Spot::Line { .. } => self.line_height(),
+        }
     }
 
     fn row(&mut self, article: &Article, spot: Spot) -> Row {
@@ -226,8 +259,15 @@ impl Flow {
             return Arc::clone(lines);
         }
         let way = direction(text, range).unwrap_or(self.options.fallback);
+        let options = match article.blocks[block].kind {
+            BlockKind::Paragraph => self.options,
+            BlockKind::Title | BlockKind::Heading | BlockKind::Noise => Options {
+                alignment: Alignment::Start,
+                ..self.options
+            },
+        };
         let lines: Arc<[Line]> =
-            lay_out_paragraph(key.slice(text), key.start, way, &self.options).into();
+            lay_out_paragraph(key.slice(text), key.start, way, &options).into();
         self.weight += key.len().max(LEAST);
         self.cache.put(key, Arc::clone(&lines));
         while self.weight > KEPT

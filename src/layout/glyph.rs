@@ -5,7 +5,7 @@
 use super::cluster::{Cluster, Draw};
 use super::options::{Options, Tashkeel};
 use crate::text::forms::{Form, presentation};
-use crate::text::letters::{ORNATE_CLOSE, ORNATE_OPEN, is_mark, is_tashkeel, mirrored};
+use crate::text::letters::{ORNATE_CLOSE, ORNATE_OPEN, TATWEEL, is_mark, is_tashkeel, mirrored};
 use crate::text::width::{MARKS_DRAWN, drawn};
 
 /// Stands for what is wider than the line.
@@ -21,6 +21,7 @@ pub(super) fn draw(
     mut cell: impl FnMut(&mut String, u8),
 ) {
     let hidden = |mark: char| options.tashkeel == Tashkeel::Hide && is_tashkeel(mark);
+    draw_out(cluster, glyphs, &mut cell);
     match cluster.draw {
         _ if cluster.width == 0 => cell(glyphs, 0),
         Draw::Tab => (0..cluster.width).for_each(|_| {
@@ -31,7 +32,7 @@ pub(super) fn draw(
             let digits = text.chars().filter(|digit| digit.is_numeric());
             for glyph in [ORNATE_CLOSE]
                 .into_iter()
-                .chain(digits)
+                .chain(digits.map(|digit| options.digits.of(digit)))
                 .chain([ORNATE_OPEN])
             {
                 glyphs.push(glyph);
@@ -56,12 +57,26 @@ pub(super) fn draw(
             push_plain(text, glyphs, |base| letter(base, form), hidden);
             cell(glyphs, cluster.width);
         }
+        Draw::Digit(digit) => {
+            push_plain(text, glyphs, |_| digit, hidden);
+            cell(glyphs, cluster.width);
+        }
         Draw::Plain => {
             let rtl = cluster.level.is_rtl();
             let turn = |base| if rtl { mirrored(base) } else { base };
             push_plain(text, glyphs, turn, hidden);
             cell(glyphs, cluster.width);
         }
+    }
+}
+
+/// What makes a cluster longer, at its left: a line that is drawn out runs from
+/// right to left.
+fn draw_out(cluster: &Cluster, glyphs: &mut String, cell: &mut impl FnMut(&mut String, u8)) {
+    let longer = if cluster.space { ' ' } else { TATWEEL };
+    for _ in 0..cluster.stretch {
+        glyphs.push(longer);
+        cell(glyphs, 1);
     }
 }
 

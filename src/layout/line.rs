@@ -39,8 +39,9 @@ pub struct Line {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
     /// The bytes of the article that it draws: one or more whole clusters.
-    /// A cluster wider than one glyph (a tab, a numbered end of ayah) lands
-    /// in several adjacent cells of the same source.
+    /// A cluster wider than one glyph (a tab, a numbered end of ayah, a letter
+    /// with a kashida after it) lands in several adjacent cells of the same
+    /// source.
     pub source: TextRange,
     /// Columns it takes: 0 for what is not drawn (a joiner, trailing white
     /// space), 1, or 2.

@@ -3,16 +3,19 @@
 //! name, title and status goes through here as the article does.
 //!
 //! The phases, each a file: levels (`bidi`), clusters and their joining forms
-//! (`cluster`, `shape`), where lines may end (`breaks`) and do end (`wrap`),
-//! then for each line visual order and glyphs (`compose`, `glyph`). `flow`
+//! (`cluster`, `shape`), the family of digits (`digits`), where lines may end
+//! (`breaks`) and do end (`wrap`), then for each line what draws it out
+//! (`kashida`), visual order and glyphs (`compose`, `glyph`). `flow`
 //! does all that for the rows of an article that are looked at.
 
 pub mod bidi;
 pub mod breaks;
 mod cluster;
 mod compose;
+mod digits;
 mod flow;
 mod glyph;
+mod kashida;
 mod line;
 mod options;
 mod piece;
@@ -22,4 +25,4 @@ mod wrap;
 pub use compose::lay_out;
 pub use flow::{Flow, Row, RowText};
 pub use line::{Break, Cell, Line};
-pub use options::{Controls, Forms, Options, Tashkeel};
+pub use options::{Alignment, Controls, Digits, Forms, Options, Spacing, Tashkeel};

@@ -15,6 +15,12 @@ pub struct Options {
     pub forms: Forms,
     /// Whether bidi controls are drawn as visible marks.
     pub controls: Controls,
+    /// Whether lines are drawn out to the full width.
+    pub alignment: Alignment,
+    /// Which family of digits is drawn.
+    pub digits: Digits,
+    /// How far lines of an article stand apart.
+    pub spacing: Spacing,
 }
 
 /// Whether vowel marks are drawn.
@@ -47,6 +53,39 @@ pub enum Controls {
     Show,
 }
 
+/// Whether lines are drawn out to the full width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Alignment {
+    /// They begin at the start and end where they end.
+    #[default]
+    Start,
+    /// Lines of right-to-left paragraphs that wrapping ended reach the end too,
+    /// by kashidas and wider blanks.
+    Justified,
+}
+
+/// Which family of digits is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Digits {
+    /// As stored.
+    #[default]
+    Stored,
+    /// ٠١٢٣٤٥٦٧٨٩
+    Arabic,
+    /// 0123456789
+    Latin,
+}
+
+/// How far lines of an article stand apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Spacing {
+    /// One below the other.
+    #[default]
+    Single,
+    /// With a blank row after each.
+    Open,
+}
+
 impl Options {
     /// The reader's choice at this width: shaped, marks shown, controls not.
     #[must_use]
@@ -57,6 +96,9 @@ impl Options {
             tashkeel: Tashkeel::default(),
             forms: Forms::default(),
             controls: Controls::default(),
+            alignment: Alignment::default(),
+            digits: Digits::default(),
+            spacing: Spacing::default(),
         }
     }
 }

@@ -137,8 +137,12 @@ impl Settings {
         rows.collect()
     }
 
-    /// What is chosen for `key`, as `read` knows it by its name.
-    fn chosen<T>(
+    /// What is chosen for `key`, as `read` knows it by its name; a key in a table
+    /// has the table's name and a dot before its own.
+    ///
+    /// # Errors
+    /// When `read` does not know it: the error says that there is `known`.
+    pub fn chosen<T>(
         &self,
         key: &'static str,
         read: impl FnOnce(&str) -> Option<T>,
@@ -160,7 +164,9 @@ impl Settings {
 
     /// What stands for `key`, whether that means something or not.
     fn told(&self, key: &str) -> Option<String> {
-        let item = self.document.get(key)?;
+        let whole = self.document.as_item();
+        let mut parts = key.split('.');
+        let item = parts.try_fold(whole, |item, part| item.get(part))?;
         let told = item.as_str().map(str::to_owned);
         Some(told.unwrap_or_else(|| item.to_string().trim().to_owned()))
     }

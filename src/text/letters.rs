@@ -10,6 +10,8 @@ use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
 pub const HAMZA: char = '\u{0621}';
 /// U+0644, which ligates with a following alef.
 pub const LAM: char = '\u{0644}';
+/// U+0640, the join that is drawn out.
+pub const TATWEEL: char = '\u{0640}';
 /// U+06DD, the end of ayah; encloses the digits that follow it.
 pub const END_OF_AYAH: char = '\u{06DD}';
 /// U+FD3F and U+FD3E, the ornate parentheses, as a reader meets them: the
@@ -95,6 +97,16 @@ pub fn is_mark(symbol: char) -> bool {
         CodePointMapData::<GeneralCategory>::new().get(symbol),
         GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark
     )
+}
+
+/// True for the letters of the Arabic script that articles are written in.
+#[must_use]
+pub fn is_arabic_letter(symbol: char) -> bool {
+    matches!(symbol,
+        '\u{0620}'..='\u{063F}'
+        | '\u{0641}'..='\u{064A}'
+        | '\u{066E}'..='\u{06D3}'
+        | '\u{06D5}')
 }
 
 /// True for the marks that a reader may do without: harakat, tanwin, shadda,

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use super::paint::{Canvas, Side};
 use super::wording;
 use crate::app::{Area, Display, Lang, Size};
-use crate::layout::Tashkeel;
+use crate::layout::{Digits, Tashkeel};
 use crate::theme::{Role, Theme};
 
 /// Below this many columns the list beside the text is left out.
@@ -33,6 +33,7 @@ pub fn card(card: &Card, size: Size, frame: &mut Buffer) {
         lang: Lang::Arabic,
         tashkeel: Tashkeel::Show,
         theme: card.theme,
+        digits: Digits::Stored,
     };
     canvas.clear();
     let whole = Area {

@@ -35,13 +35,16 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
         lang: model.lang,
         tashkeel: model.tashkeel,
         theme: model.themes.shown(),
+        digits: model.reading.digits,
     };
     canvas.clear();
     let Some(areas) = &model.areas else {
         too_small(model, &mut canvas);
         return;
     };
-    title::draw(model, areas.title, &mut canvas);
+    if areas.title.rows > 0 {
+        title::draw(model, areas.title, &mut canvas);
+    }
     status::draw(model, areas.status, &mut canvas);
     if let Some(help) = &model.help {
         help::draw(model, help, areas.body, &mut canvas);

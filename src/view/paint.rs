@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use super::style::style;
 use super::wording::{Words, words};
 use crate::app::{Area, Lang, Size};
-use crate::layout::{Break, Cell, Line, Options, Tashkeel, lay_out};
+use crate::layout::{Break, Cell, Digits, Line, Options, Tashkeel, lay_out};
 use crate::text::{Direction, TextRange};
 use crate::theme::{Role, Theme};
 
@@ -43,6 +43,8 @@ pub(super) struct Canvas<'a> {
     pub(super) tashkeel: Tashkeel,
     /// How roles look.
     pub(super) theme: &'a Theme,
+    /// Which family of digits is drawn, in all texts.
+    pub(super) digits: Digits,
 }
 
 impl Canvas<'_> {
@@ -185,6 +187,7 @@ impl Canvas<'_> {
         let first = |width: usize| {
             let options = Options {
                 tashkeel: self.tashkeel,
+                digits: self.digits,
                 ..Options::new(width, self.lang.direction())
             };
             let mut lines = lay_out(head, 0, &options).into_iter();
@@ -218,7 +221,7 @@ mod tests {
 
     use super::{Canvas, Side};
     use crate::app::{Area, Lang, Size};
-    use crate::layout::Tashkeel;
+    use crate::layout::{Digits, Tashkeel};
     use crate::theme::Themes;
 
     fn row(columns: u16) -> Area {
@@ -240,6 +243,7 @@ mod tests {
             lang,
             tashkeel: Tashkeel::Show,
             theme: themes.shown(),
+            digits: Digits::Stored,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The status line: at the start what the last key, the search or the worker
-//! has to tell, the most urgent first; at the end how far down the text is.
+//! has to tell, the most urgent first; at the end how far down the text is, and
+//! how many minutes are left of it where there is room to say so. Where the
+//! article is to be alone, only what cannot wait.
 
 use ratatui::style::Style;
 
@@ -15,14 +17,26 @@ const GAP: u16 = 3;
 
 pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
     let inner = area.inset(1);
-    let position = wording::position(percent_seen(model));
+    if model.reading.zen {
+        if let Some((text, look)) = urgent(model) {
+            canvas.text(inner, &text, Side::Start, look);
+        }
+        return;
+    }
+    let position = wording::position(model.percent_seen());
     let taken = canvas.text(inner, &position, Side::End, canvas.style(Role::Faint)) + 2;
-    let room = Area {
-        column: inner.column + taken,
-        columns: inner.columns.saturating_sub(taken),
-        ..inner
-    };
-    match told(model) {
+    let room = without_end(inner, taken);
+    let told = urgent(model).or_else(|| told(model));
+    let width = told.as_ref().map_or(0, |(text, _)| columns(text) + GAP);
+    let left = model
+        .minutes_left()
+        .map(|minutes| (canvas.words().left)(minutes));
+    let left = left.filter(|left| width + columns(left) <= room.columns);
+    let room = left.map_or(room, |left| {
+        let taken = canvas.text(room, &left, Side::End, canvas.style(Role::Faint)) + GAP;
+        without_end(room, taken)
+    });
+    match told {
         Some((text, look)) => {
             canvas.text(room, &text, Side::Start, look);
         }
@@ -30,10 +44,24 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
     }
 }
 
-/// What there is to tell; `None` leaves room for hints.
-fn told(model: &Model) -> Option<(String, Style)> {
+/// An area without some columns at its end, as in the Arabic interface.
+fn without_end(area: Area, columns: u16) -> Area {
+    Area {
+        column: area.column + columns,
+        columns: area.columns.saturating_sub(columns),
+        ..area
+    }
+}
+
+/// Columns that a text takes, at most.
+fn columns(text: &str) -> u16 {
+    u16::try_from(text.chars().count()).unwrap_or(u16::MAX)
+}
+
+/// What cannot wait: what is typed, what the last key did, what failed, and
+/// where a search stands.
+fn urgent(model: &Model) -> Option<(String, Style)> {
     let theme = model.themes.shown();
-    let plain = style(theme, Role::Plain);
     let words = words(model.lang);
     if let Some(search) = model.search.as_ref().filter(|search| search.typing) {
         return Some((prompt(model, search), style(theme, Role::Prompt)));
@@ -64,8 +92,16 @@ fn told(model: &Model) -> Option<(String, Style)> {
         let hits = search.hits();
         let number = model.number_in(hits);
         let text = words.searched(&search.words, number, hits.len(), search.whole);
-        return Some((text, plain));
+        return Some((text, style(theme, Role::Plain)));
     }
+    None
+}
+
+/// What else there is to tell; `None` leaves room for hints.
+fn told(model: &Model) -> Option<(String, Style)> {
+    let theme = model.themes.shown();
+    let plain = style(theme, Role::Plain);
+    let words = words(model.lang);
     if model.work.loading.is_some() {
         let read = model.work.read;
         let percent = model.work.total.filter(|total| *total > 0);
@@ -123,7 +159,7 @@ fn hints(model: &Model, area: Area, canvas: &mut Canvas) {
         if key.is_empty() {
             continue;
         }
-        let width = (key.chars().count() + words.chars().count()) as u16 + 1;
+        let width = columns(&key) + columns(words) + 1;
         if room.columns < width {
             break;
         }
@@ -132,19 +168,6 @@ fn hints(model: &Model, area: Area, canvas: &mut Canvas) {
         let words = canvas.text(room, words, Side::Start, canvas.style(Role::Faint)) + GAP;
         room.columns = room.columns.saturating_sub(words);
     }
-}
-
-fn percent_seen(model: &Model) -> usize {
-    let length = model.article.text.len();
-    let all = match (model.work.loading, model.work.total) {
-        (Some(_), Some(total)) => total.max(length),
-        _ => length,
-    };
-    // White space after the last block is not to be scrolled to.
-    if all == length && model.reader.bottom() >= model.article.end() {
-        return 100;
-    }
-    percent_of(model.reader.bottom(), all)
 }
 
 /// In u128, since a byte times a hundred may pass what a usize holds.

@@ -6,6 +6,7 @@ use super::plural::Arabic;
 use super::{Words, isolate};
 use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
 use crate::article::{EntityKind, Grounds, QuotationKind};
+use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
 use crate::theme::{self, Cause, Kind};
 
 pub(super) const WORDS: Words = Words {
@@ -65,6 +66,7 @@ pub(super) const WORDS: Words = Words {
         Some(percent) => format!("جارٍ قراءة بقية النص: {percent}%"),
         None => format!("جارٍ قراءة بقية النص: {mebibytes} م.ب"),
     },
+    left: |minutes| LEFT.count(minutes),
     extent: |percent| match percent {
         0 => "فُحص أقل من 1% من أول النص".to_owned(),
         _ => format!("فُحص أول {percent}% من النص"),
@@ -121,6 +123,15 @@ const SAYINGS: Arabic = Arabic {
     other: "# قول",
 };
 
+const LEFT: Arabic = Arabic {
+    zero: "لم تبقَ دقيقة",
+    one: "بقيت دقيقة",
+    two: "بقيت دقيقتان",
+    few: "بقيت # دقائق",
+    many: "بقيت # دقيقة",
+    other: "بقيت # دقيقة",
+};
+
 const RESULTS: Arabic = Arabic {
     zero: "لا نتيجة",
     one: "نتيجة واحدة",
@@ -156,6 +167,22 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         }
         Notice::Themed(name) => return Cow::Owned(format!("السمة: {}", isolate(name))),
         Notice::ThemeFault(fault) => return Cow::Owned(theme_fault(fault)),
+        Notice::Tashkeel(Tashkeel::Show) => "مع التشكيل",
+        Notice::Tashkeel(Tashkeel::Hide) => "بلا تشكيل",
+        Notice::Alignment(Alignment::Justified) => "السطور متساوية الطول",
+        Notice::Alignment(Alignment::Start) => "السطور كما هي بلا مدّ",
+        Notice::Digits(Digits::Stored) => "الأرقام كما كُتبت",
+        Notice::Digits(Digits::Arabic) => "الأرقام عربية: ١٢٣",
+        Notice::Digits(Digits::Latin) => "الأرقام لاتينية: 123",
+        Notice::Spacing(Spacing::Single) => "السطور متقاربة",
+        Notice::Spacing(Spacing::Open) => "السطور متباعدة",
+        Notice::Measure(columns) => {
+            return Cow::Owned(format!("طول السطر: {columns}"));
+        }
+        Notice::OneParagraph(true) => "الفقرة الحالية وحدها بارزة",
+        Notice::OneParagraph(false) => "الفقرات كلها بارزة",
+        Notice::Zen(true) => "المقال وحده؛ {zen} للعودة",
+        Notice::Zen(false) => "عادت اللوحة والأشرطة",
     })
 }
 

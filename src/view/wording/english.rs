@@ -6,6 +6,7 @@ use super::plural::English;
 use super::{Words, isolate};
 use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
 use crate::article::{EntityKind, Grounds, QuotationKind};
+use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
 
 pub(super) const WORDS: Words = Words {
     too_small: "too small",
@@ -64,6 +65,7 @@ pub(super) const WORDS: Words = Words {
         Some(percent) => format!("reading the rest of the text: {percent}%"),
         None => format!("reading the rest of the text: {mebibytes} MiB"),
     },
+    left: |minutes| LEFT.count(minutes),
     extent: |percent| match percent {
         0 => "looked at less than 1%".to_owned(),
         _ => format!("looked at the first {percent}%"),
@@ -112,6 +114,11 @@ const SAYINGS: English = English {
     other: "# things",
 };
 
+const LEFT: English = English {
+    one: "1 min left",
+    other: "# min left",
+};
+
 const RESULTS: English = English {
     one: "1 result",
     other: "# results",
@@ -145,5 +152,21 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         Notice::ThemeFault(fault) => {
             return Cow::Owned(format!("{}: {}", fault.told(), fault.cause));
         }
+        Notice::Tashkeel(Tashkeel::Show) => "with vowel marks",
+        Notice::Tashkeel(Tashkeel::Hide) => "without vowel marks",
+        Notice::Alignment(Alignment::Justified) => "lines of one length",
+        Notice::Alignment(Alignment::Start) => "lines as they come",
+        Notice::Digits(Digits::Stored) => "digits as written",
+        Notice::Digits(Digits::Arabic) => "Arabic digits: ١٢٣",
+        Notice::Digits(Digits::Latin) => "Latin digits: 123",
+        Notice::Spacing(Spacing::Single) => "lines close together",
+        Notice::Spacing(Spacing::Open) => "lines apart",
+        Notice::Measure(columns) => {
+            return Cow::Owned(format!("line length: {columns}"));
+        }
+        Notice::OneParagraph(true) => "the current paragraph alone stands out",
+        Notice::OneParagraph(false) => "all paragraphs stand out",
+        Notice::Zen(true) => "the article alone; {zen} goes back",
+        Notice::Zen(false) => "panel and bars again",
     })
 }

@@ -56,6 +56,8 @@ pub(super) struct Words {
     /// How far the article has been read: in percent where its size is known,
     /// and in mebibytes.
     pub(super) loading: fn(Option<usize>, usize) -> String,
+    /// How many minutes the rest of the text takes.
+    pub(super) left: fn(usize) -> String,
     /// How much of a long text was looked at for names and quotations, in
     /// percent.
     pub(super) extent: fn(usize) -> String,
