@@ -12,14 +12,14 @@ impl Action {
     #[must_use]
     pub fn does(self, lang: Lang) -> &'static str {
         match lang {
-            Lang::Arabic => arabic(self),
-            Lang::English => english(self),
+            Lang::Arabic => Self::ARABIC(self),
+            Lang::English => Self::ENGLISH(self),
         }
     }
 }
 
-fn arabic(action: Action) -> &'static str {
-    match action {
+impl Action {
+    const ARABIC: fn(Self) -> &'static str = |action| match action {
         Action::Down => "سطر إلى الأسفل",
         Action::Up => "سطر إلى الأعلى",
         Action::PageDown => "صفحة إلى الأمام",
@@ -79,11 +79,11 @@ fn arabic(action: Action) -> &'static str {
         Action::Help => "هذه المفاتيح",
         Action::Suspend => "إلى الصدفة، و fg للعودة",
         Action::Quit => "خروج",
-    }
+    };
 }
 
-fn english(action: Action) -> &'static str {
-    match action {
+impl Action {
+    const ENGLISH: fn(Self) -> &'static str = |action| match action {
         Action::Down => "a row down; in the panel the next item",
         Action::Up => "a row up; in the panel the item before",
         Action::PageDown => "a page on",
@@ -143,7 +143,7 @@ fn english(action: Action) -> &'static str {
         Action::Help => "these keys",
         Action::Suspend => "to the shell; `fg` comes back",
         Action::Quit => "quit",
-    }
+    };
 }
 
 #[cfg(test)]
