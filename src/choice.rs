@@ -25,6 +25,22 @@ pub struct Asked {
     pub lang: Option<Lang>,
     /// The theme, by its name or its file.
     pub theme: Option<String>,
+    /// Where what is said about the article is kept.
+    pub keeping: Keeping,
+    /// What the reviewer is called.
+    pub reviewer: Option<String>,
+}
+
+/// Where what is said about an article is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// In the user's data folder, under what the article is known by.
+    #[default]
+    Usual,
+    /// In this file.
+    At(PathBuf),
+    /// Nowhere.
+    Nowhere,
 }
 
 /// Why settings cannot be followed.

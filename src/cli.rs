@@ -10,7 +10,7 @@ use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::app::{Display, Lang};
 use crate::article::Locator;
 use crate::batch::{self, Order, Printing};
-use crate::choice::Asked;
+use crate::choice::{Asked, Keeping};
 use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
@@ -44,6 +44,18 @@ pub struct Args {
     /// auto: as the terminal's background is]
     #[arg(long, value_name = "NAME|FILE")]
     theme: Option<String>,
+    /// Keep what you mark and decide in this file [default: a file of its own for
+    /// each article, in `qari/reviews` of your data folder]
+    #[arg(long, value_name = "PATH", conflicts_with = "no_journal")]
+    journal: Option<PathBuf>,
+
+    /// Keep nothing of what you mark and decide
+    #[arg(long)]
+    no_journal: bool,
+
+    /// What you are called in what is kept [default: your user name]
+    #[arg(long, value_name = "NAME")]
+    reviewer: Option<String>,
 }
 
 /// A display by name; `None` is `auto`.
@@ -192,6 +204,12 @@ impl Args {
                         display: self.display.0,
                         lang: self.lang,
                         theme: self.theme,
+                        keeping: match self.journal {
+                            Some(file) => Keeping::At(file),
+                            None if self.no_journal => Keeping::Nowhere,
+                            None => Keeping::Usual,
+                        },
+                        reviewer: self.reviewer,
                     };
                     Task::Read(locator, asked)
                 } else {

@@ -9,16 +9,17 @@ use std::sync::mpsc::{self, Sender};
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::app::{Effect, Ending, Message, Model, open, update};
+use crate::app::{Effect, Ending, Message, Model, Reviewer, open, update};
 use crate::article::Locator;
-use crate::choice::{Asked, Choice};
+use crate::choice::{Asked, Choice, Keeping};
 use crate::ingest::parse;
-use crate::store::Source;
+use crate::review::Header;
+use crate::store::{self, Journal, Source};
 use crate::term::{Session, input, probe};
 use crate::text::letters::printable;
 use crate::theme::Role;
 use crate::view;
-use crate::work::Work;
+use crate::work::{Keeper, Work};
 
 /// Reads the article at `locator` with somebody, until that one leaves.
 ///
@@ -31,6 +32,8 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     let source = Source::open(locator).with_context(name)?;
     let article = Arc::new(parse(source.head()).with_context(name)?);
     let (whole, total) = (source.is_whole(), source.size());
+    let keeper = keeper(locator, &source, &asked.keeping)?;
+    let reviewer = reviewer(asked.reviewer.clone());
     let mut choice = Choice::new(asked);
     let interface = choice.interface()?;
     let (sender, receiver) = mpsc::channel();
@@ -40,7 +43,8 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     for message in interface {
         update(&mut model, message);
     }
-    let mut work = Work::new(sender.clone(), source);
+    update(&mut model, Message::Reviewer(reviewer));
+    let mut work = Work::new(sender.clone(), source, keeper);
     for effect in effects {
         work.perform(effect);
     }
@@ -67,9 +71,36 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
         }
     };
     drop(session);
+    // What was to be kept is on the disk then, or it is told why not.
+    drop(work);
+    for message in receiver.try_iter() {
+        update(&mut model, message);
+    }
     match model.failure {
         Some(failure) => Err(anyhow!(failure.cause).context(name())),
         None => Ok(ending),
+    }
+}
+
+/// Where what is said about the article is kept.
+fn keeper(locator: &Locator, source: &Source, keeping: &Keeping) -> Result<Option<Keeper>> {
+    let identity = store::identity(locator, &source.head().bytes);
+    let journal = match keeping {
+        Keeping::Nowhere => return Ok(None),
+        Keeping::At(file) => Journal::at(file.clone()),
+        Keeping::Usual => Journal::of(&identity)?,
+    };
+    Ok(Some(Keeper {
+        journal,
+        header: Header::new(&label(locator), &identity),
+    }))
+}
+
+/// Who reads: as asked for, else as the system calls them.
+fn reviewer(asked: Option<String>) -> Reviewer {
+    Reviewer {
+        name: asked.unwrap_or_else(store::user),
+        session: store::session(),
     }
 }
 

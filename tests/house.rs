@@ -15,6 +15,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("extract", 3),
     ("layout", 3),
     ("export", 3),
+    ("review", 3),
     ("store", 3),
     ("theme", 3),
     ("app", 4),

@@ -18,6 +18,8 @@ mod names;
 mod pty;
 mod quotation_laws;
 mod quotations;
+mod review;
+mod review_laws;
 mod segmentation;
 mod selection;
 mod story;

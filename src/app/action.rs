@@ -92,6 +92,10 @@ pub enum Action {
     Copy,
     /// Copy the quotation with who speaks.
     CopyQuotation,
+    /// Take back what was marked or decided last.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
     /// With or without vowel marks.
     Tashkeel,
     /// The next theme.

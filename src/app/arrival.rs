@@ -36,6 +36,11 @@ impl Model {
             // What is known of the article's head is not given up for less.
             return;
         }
+        self.take_found(annotations);
+    }
+
+    /// Puts findings in the place of those before.
+    pub(super) fn find_again(&mut self, annotations: Arc<Annotations>) {
         let (names, quotations) = (self.hold(Tab::Names), self.hold(Tab::Quotations));
         let findings = Findings::new(annotations, &self.narrowing, &self.article.text);
         let older = std::mem::replace(&mut self.findings, findings);

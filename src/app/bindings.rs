@@ -237,6 +237,8 @@ pub const BINDINGS: &[Binding] = &[
         Action::CopyQuotation,
         "copy-quotation",
     ),
+    bind(&[letter('u', "u")], &['ع'], Action::Undo, "undo"),
+    bind(&[control('r', "Ctrl-R")], &[], Action::Redo, "redo"),
     bind(&[letter('t', "t")], &['ف'], Action::Tashkeel, "tashkeel"),
     bind(&[letter('T', "T")], &[], Action::NextTheme, "next-theme"),
     bind(

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::display::Display;
 use super::message::Ticket;
 use crate::article::{Anchor, Article};
+use crate::review::Entry;
 
 /// A wish.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,10 @@ pub enum Effect {
         /// Where the reader is.
         from: Anchor,
     },
+    /// Read the log of what was said about this article.
+    ReadLog,
+    /// Keep an entry: add it to the log.
+    Append(Box<Entry>),
     /// Put this text into the clipboard.
     Copy(String),
     /// Leave the terminal, stop, and come back when continued.

@@ -74,6 +74,11 @@ impl Findings {
         &self.annotations
     }
 
+    /// The same, to be held on to.
+    pub(super) fn shared(&self) -> &Arc<Annotations> {
+        &self.annotations
+    }
+
     /// Narrows the lists.
     pub(super) fn narrow(&mut self, narrowing: &Narrowing, text: &str) {
         self.lists = Lists::new(&self.subjects, &self.annotations, narrowing, text);

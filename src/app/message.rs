@@ -11,8 +11,10 @@ use super::display::Display;
 use super::keymap::Keymap;
 use super::lang::Lang;
 use super::reading::Reading;
+use super::review::Reviewer;
 use crate::article::{Annotations, Article};
 use crate::layout::Tashkeel;
+use crate::review::Log;
 use crate::text::TextRange;
 use crate::theme::{self, Themes};
 
@@ -73,6 +75,12 @@ pub enum Message {
         /// True when nothing more will come.
         whole: bool,
     },
+    /// Who reads, and what their entries are called.
+    Reviewer(Reviewer),
+    /// What was said about this article before.
+    LogRead(Arc<Log>),
+    /// What is said cannot be kept, or what was said cannot be read, and why.
+    NotKept(String),
     /// A wish could not be granted.
     Failed(Ticket, Failure),
     /// A worker died of a fault of ours.
@@ -99,6 +107,8 @@ pub enum FailureKind {
     Source,
     /// The source holds something that is no text.
     Decoding,
+    /// What is said about the article cannot be read or kept.
+    Journal,
 }
 
 /// A key press, as the keymap sees it.

@@ -23,6 +23,7 @@ use super::pending::Pending;
 use super::progress::Density;
 use super::reader::Reader;
 use super::reading::Reading;
+use super::review::Review;
 use super::search::Search;
 use super::selection::Selection;
 use super::subject::Subject;
@@ -76,6 +77,8 @@ pub struct Model {
     pub selection: Option<Selection>,
     /// What the mouse holds while its button is down.
     pub(super) drag: Option<Drag>,
+    /// What is said about the article.
+    pub review: Review,
     /// Where jumps came from.
     pub history: History,
     /// Places by the letter that names them.
@@ -150,6 +153,16 @@ pub enum Notice {
     NoMark(char),
     /// No jump came from anywhere, or none was gone back.
     NowhereToGo(Way),
+    /// What was done last is taken back.
+    Undone,
+    /// What was taken back is done again.
+    Redone,
+    /// Nothing was marked or decided that could be taken back.
+    NothingToUndo,
+    /// Nothing was taken back.
+    NothingToRedo,
+    /// So many lines of the log were cut off.
+    TornLines(usize),
     /// Rows are sent in another way now.
     Displayed(Display),
     /// The theme of this name is shown now.
@@ -211,6 +224,7 @@ impl Model {
             target: None,
             selection: None,
             drag: None,
+            review: Review::default(),
             history: History::default(),
             marks: BTreeMap::new(),
             keymap: Keymap::default(),

@@ -31,7 +31,7 @@ pub fn open(
     size: Size,
 ) -> (Model, Vec<Effect>) {
     let mut model = Model::new(article, label, size);
-    let mut effects = vec![model.annotate()];
+    let mut effects = vec![model.annotate(), Effect::ReadLog];
     if !whole {
         let ticket = model.next_ticket();
         model.work = Work {
@@ -97,6 +97,9 @@ impl Model {
                 hits,
                 whole,
             } => self.found(ticket, hits, whole),
+            Message::Reviewer(reviewer) => self.review_as(reviewer),
+            Message::LogRead(log) => self.log_read(&log),
+            Message::NotKept(cause) => self.not_kept(cause),
             // These do ask for something.
             Message::Pressed(_)
             | Message::Pasted(_)
@@ -151,6 +154,8 @@ impl Model {
             Action::Clear => self.clear(),
             Action::Copy => return self.copy(),
             Action::CopyQuotation => return self.copy_quotation(),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
             Action::SelectMore => self.select_more(),
             Action::SelectLess => self.select_less(),
             Action::Command => self.begin_command(),
@@ -321,6 +326,7 @@ impl Model {
         }
         self.work.loading = None;
         self.replace_article(article);
+        self.place_marks();
         let mut effects = vec![self.annotate()];
         effects.extend(self.search_again());
         effects

@@ -2,6 +2,8 @@
 //! quotations with their speakers. Made by `extract`; ids instead of
 //! references, so that it can be stored, compared and sent between threads.
 
+use serde::{Deserialize, Serialize};
+
 use super::Day;
 use crate::text::TextRange;
 
@@ -30,20 +32,26 @@ pub struct Annotations {
 pub struct EntityId(pub u32);
 
 /// What a mention or an entity is (annotation guideline §3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A human being by name: PER.
+    #[serde(rename = "PER")]
     Person,
     /// An institution, medium, party, company: ORG.
+    #[serde(rename = "ORG")]
     Organisation,
     /// A country, city, region, water: LOC.
+    #[serde(rename = "LOC")]
     Place,
     /// Peoples, products, laws, events, works: MISC.
+    #[serde(rename = "MISC")]
     Other,
     /// A day, month, year or weekday expression: DATE. Has no entity.
+    #[serde(rename = "DATE")]
     Date,
     /// A sum of money, a share, a quantity: NUMBER, which is qari's own and
     /// not of the guideline. Has no entity.
+    #[serde(rename = "NUMBER")]
     Value,
 }
 
@@ -114,6 +122,8 @@ pub enum Evidence {
     Speaks,
     /// The same name is sure elsewhere in the article.
     Elsewhere,
+    /// Somebody has looked at it and says so.
+    Reviewer,
 }
 
 /// What shows that a mention names its entity.
@@ -131,6 +141,8 @@ pub enum Link {
     Alias,
     /// The article gives one name as that of the other: (د.ب.أ).
     Gloss,
+    /// Somebody has looked at it and says so.
+    Reviewer,
 }
 
 /// One person, body, place or thing that an article names, however spelt.
@@ -157,7 +169,8 @@ pub struct Nominal {
 }
 
 /// How a quotation is told (annotation guideline §2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum QuotationKind {
     /// All of it stands inside quotation marks, or after `S:` in a headline.
     Direct,
@@ -231,6 +244,8 @@ pub enum Grounds {
     Several,
     /// Who it is, the article does not show.
     Unknown,
+    /// Somebody has looked at it and says so.
+    Reviewer,
 }
 
 impl Quotation {

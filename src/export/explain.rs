@@ -319,6 +319,7 @@ fn evidence(mention: &Mention) -> &'static str {
         Evidence::Tagger => "by its words and those around it, as qari's tagger weighs them",
         Evidence::Speaks => "it stands where the article names who says something",
         Evidence::Elsewhere => "the article has the same name elsewhere, where it is surer",
+        Evidence::Reviewer => "a reviewer says so",
     }
 }
 
@@ -331,6 +332,7 @@ fn link(link: Link) -> &'static str {
         Link::Spelling => "the same name spelt otherwise",
         Link::Alias => "another name that qari's lists have for it",
         Link::Gloss => "a name that the article itself sets beside the other",
+        Link::Reviewer => "a name that a reviewer says is its",
     }
 }
 

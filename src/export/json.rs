@@ -9,13 +9,13 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::reasons::reason;
-use super::scalars::Scalars;
 use crate::article::{
     Annotations, Article, AsideKind, BlockKind, Confidence, EntityId, EntityKind, Evidence,
     Grounds, Link, Quotation, QuotationKind,
 };
 use crate::text::TextRange;
 use crate::text::letters::is_bidi_control;
+use crate::text::scalars::Scalars;
 use crate::text::words::standing_alone;
 
 /// The object that describes an article, with a final line end. `source` is
@@ -297,6 +297,7 @@ fn evidence(evidence: Evidence) -> &'static str {
         Evidence::Tagger => "tagger",
         Evidence::Speaks => "speaks",
         Evidence::Elsewhere => "elsewhere",
+        Evidence::Reviewer => "reviewer",
     }
 }
 
@@ -308,6 +309,7 @@ fn link(link: Link) -> &'static str {
         Link::Spelling => "spelling",
         Link::Alias => "alias",
         Link::Gloss => "gloss",
+        Link::Reviewer => "reviewer",
     }
 }
 
@@ -325,6 +327,7 @@ fn grounds(grounds: Grounds) -> &'static str {
         Grounds::Anonymous => "anonymous",
         Grounds::Several => "several",
         Grounds::Unknown => "unknown",
+        Grounds::Reviewer => "reviewer",
     }
 }
 

@@ -6,7 +6,6 @@ mod explain;
 mod json;
 mod quoted;
 mod reasons;
-mod scalars;
 
 pub use conll::{Sheet, to_conll};
 pub use explain::{Subject, SubjectError, explain};

@@ -18,5 +18,6 @@ pub fn reason(grounds: Grounds) -> &'static str {
         Grounds::Anonymous => "the source does not want to be named",
         Grounds::Several => "several say it, or it is not clear which of several",
         Grounds::Unknown => "the article does not show who it is",
+        Grounds::Reviewer => "a reviewer says who it is, or that nobody can say",
     }
 }

@@ -1,12 +1,14 @@
 //! What outlives the program or stands outside it: files, standard input, the
-//! user's locale. The only room that opens files.
+//! user's locale, journals. The only room that opens files.
 
 mod fetch;
+mod journal;
 mod locale;
 mod settings;
 mod theme_files;
 
 pub use fetch::{Error, Source};
+pub use journal::{Journal, JournalError, identity, now, session, user};
 pub use locale::{LOCALE, locale};
 pub use settings::{Settings, SettingsError};
 pub use theme_files::{ThemeFile, theme_file, theme_files};

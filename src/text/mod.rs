@@ -8,6 +8,7 @@ pub mod forms;
 pub mod letters;
 pub mod likeness;
 mod range;
+pub mod scalars;
 pub mod sentences;
 pub mod width;
 pub mod words;

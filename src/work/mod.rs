@@ -1,24 +1,27 @@
 //! `Work`: wishes become threads, threads send messages. A loader reads and
 //! parses the rest of a source; an annotator and a finder each hold one waiting
 //! wish, the newest, and look up again and again whether there is a newer one.
-//! Both answer several times: what is near first.
+//! Both answer several times: what is near first. A scribe keeps the log.
 //! Threads start when they are first wanted: opening an article waits for none.
 //!
 //! Each wish has its file; here they are given to their threads.
 
 mod annotate;
 mod load;
+mod scribe;
 mod search;
 mod slot;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use crate::app::{Effect, Message, Ticket};
 use crate::store::Source;
 use annotate::Annotation;
 use load::load;
+pub use scribe::Keeper;
+use scribe::Scribe;
 use search::Finding;
 use slot::Slot;
 
@@ -29,13 +32,17 @@ pub struct Work {
     source: Option<Source>,
     annotator: Option<Arc<Slot<Annotation>>>,
     finder: Option<Arc<Slot<Finding>>>,
+    scribe: Option<Scribe>,
 }
 
 impl Work {
-    /// Nothing is running yet. `source` is what [`Effect::Load`] reads on.
+    /// Nothing that waits is running yet. `source` is what [`Effect::Load`] reads
+    /// on; `keeper` keeps the log, where one is to be kept. When it is dropped,
+    /// all that was to be kept is on the disk.
     #[must_use]
-    pub fn new(sender: Sender<Message>, source: Source) -> Self {
+    pub fn new(sender: Sender<Message>, source: Source, keeper: Option<Keeper>) -> Self {
         Self {
+            scribe: keeper.map(|keeper| Scribe::new(keeper, sender.clone())),
             sender,
             source: Some(source),
             annotator: None,
@@ -69,6 +76,16 @@ impl Work {
                     words,
                     from,
                 });
+            }
+            Effect::ReadLog => {
+                if let Some(scribe) = &self.scribe {
+                    scribe.read();
+                }
+            }
+            Effect::Append(entry) => {
+                if let Some(scribe) = &self.scribe {
+                    scribe.append(entry);
+                }
             }
             Effect::Suspend | Effect::Display(_) | Effect::Restore | Effect::Copy(_) => {}
         }
@@ -108,7 +125,7 @@ fn start(
     name: &str,
     sender: Sender<Message>,
     work: impl FnOnce(&Sender<Message>) + Send + 'static,
-) {
+) -> Option<JoinHandle<()>> {
     struct Alarm(Sender<Message>);
     impl Drop for Alarm {
         fn drop(&mut self) {
@@ -125,4 +142,5 @@ fn start(
     if started.is_err() {
         let _ = failed.send(Message::Crashed);
     }
+    started.ok()
 }

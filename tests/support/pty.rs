@@ -59,6 +59,8 @@ impl Reader {
             command.env_remove(name);
         }
         command.env("XDG_CONFIG_HOME", settings);
+        // What a test marks is not to lie among what somebody has marked.
+        command.env("XDG_DATA_HOME", settings);
         command.env("TERM", "xterm-256color");
         let size = PtySize {
             rows,

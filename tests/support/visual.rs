@@ -33,6 +33,10 @@ pub(crate) fn visual(word: &str) -> &'static str {
         "واحدة" => "\u{FE93}\u{FEAA}\u{FEA3}\u{FE8D}\u{FEED}",
         "نتائج" => "\u{FE9E}\u{FE8B}\u{FE8E}\u{FE98}\u{FEE7}",
         "خاتمة" => "\u{FE94}\u{FEE4}\u{FE97}\u{FE8E}\u{FEA7}",
+        "يعيده" => "\u{FEE9}\u{FEAA}\u{FEF4}\u{FECC}\u{FEF3}",
+        "لتتراجع" => "\u{FECA}\u{FE9F}\u{FE8D}\u{FEAE}\u{FE98}\u{FE98}\u{FEDF}",
+        "مبتور" => "\u{FEAD}\u{FEEE}\u{FE98}\u{FE92}\u{FEE3}",
+        "يمكن" => "\u{FEE6}\u{FEDC}\u{FEE4}\u{FEF3}",
         _ => panic!("write the cells of {word} down here first"),
     }
 }

@@ -59,6 +59,7 @@ pub(super) const WORDS: Words = Words {
     notice,
     failure: |kind| match kind {
         FailureKind::Source => "تعذّرت قراءة بقية النص",
+        FailureKind::Journal => "لا يمكن حفظ ما تعلّمه وتقرره",
         FailureKind::Decoding => "بقية الملف ليست نصًا بترميز UTF-8",
     },
     guess: |percent| format!("غير مؤكّد: {percent}%"),
@@ -97,12 +98,22 @@ pub(super) const WORDS: Words = Words {
         Grounds::Anonymous => "مصدر لم يُرد ذكر اسمه",
         Grounds::Several => "أكثر من قائل",
         Grounds::Unknown => "لا يبيّن النص من هو",
+        Grounds::Reviewer => "بقول المراجع",
     },
     narrow: "تصفية:",
     letter: |letter| match letter {
         Letter::Set => "علامة بالحرف…",
         Letter::Go => "إلى العلامة…",
     },
+};
+
+const TORN: Arabic = Arabic {
+    zero: "سجل المراجعة سليم",
+    one: "سطر مبتور في سجل المراجعة",
+    two: "سطران مبتوران في سجل المراجعة",
+    few: "# أسطر مبتورة في سجل المراجعة",
+    many: "# سطرًا مبتورًا في سجل المراجعة",
+    other: "# سطر مبتور في سجل المراجعة",
 };
 
 const MENTIONS: Arabic = Arabic {
@@ -162,6 +173,11 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         }
         Notice::NowhereToGo(Way::Back) => "لا قفزة قبل هذا الموضع",
         Notice::NowhereToGo(Way::Onward) => "لم تعد من قفزة",
+        Notice::Undone => "تُراجع عنه؛ Ctrl-R يعيده",
+        Notice::Redone => "أُعيد",
+        Notice::NothingToUndo => "لا شيء لتتراجع عنه",
+        Notice::NothingToRedo => "لا شيء لتعيده",
+        Notice::TornLines(count) => return Cow::Owned(TORN.count(*count)),
         Notice::Displayed(display) => {
             return Cow::Owned(format!("طريقة العرض: {}", isolate(display.name())));
         }

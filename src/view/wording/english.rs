@@ -58,6 +58,7 @@ pub(super) const WORDS: Words = Words {
     notice,
     failure: |kind| match kind {
         FailureKind::Source => "the rest of the text could not be read",
+        FailureKind::Journal => "what you mark and decide cannot be kept",
         FailureKind::Decoding => "the rest of the file is no text in UTF-8",
     },
     guess: |percent| format!("not certain: {percent}%"),
@@ -96,12 +97,18 @@ pub(super) const WORDS: Words = Words {
         Grounds::Anonymous => "a source that does not want to be named",
         Grounds::Several => "more than one speaker",
         Grounds::Unknown => "the text does not show who it is",
+        Grounds::Reviewer => "a reviewer says so",
     },
     narrow: "only:",
     letter: |letter| match letter {
         Letter::Set => "mark with the letter…",
         Letter::Go => "to the letter…",
     },
+};
+
+const TORN: English = English {
+    one: "1 line of the log of reviews was cut off",
+    other: "# lines of the log of reviews were cut off",
 };
 
 const MENTIONS: English = English {
@@ -145,6 +152,11 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         }
         Notice::NowhereToGo(Way::Back) => "no jump came before",
         Notice::NowhereToGo(Way::Onward) => "no jump was gone back",
+        Notice::Undone => "taken back; Ctrl-R has it again",
+        Notice::Redone => "done again",
+        Notice::NothingToUndo => "nothing to take back",
+        Notice::NothingToRedo => "nothing was taken back",
+        Notice::TornLines(count) => return Cow::Owned(TORN.count(*count)),
         Notice::Displayed(display) => {
             return Cow::Owned(format!("display: {}", isolate(display.name())));
         }

@@ -1,10 +1,12 @@
-//! Bytes to Unicode scalars: the offsets that `qari-gold/1` counts.
+//! Bytes to Unicode scalars and back: scalars are what offsets count that leave
+//! the program, in `qari-gold/1` and in reviews.
 
 /// How far apart the counted bytes are.
 const STEP: usize = 1024;
 
 /// The scalars before each byte of a text.
-pub(super) struct Scalars<'a> {
+#[derive(Debug)]
+pub struct Scalars<'a> {
     text: &'a str,
     /// Scalars that begin before byte `index * STEP`.
     before: Vec<usize>,
@@ -12,7 +14,8 @@ pub(super) struct Scalars<'a> {
 
 impl<'a> Scalars<'a> {
     /// Counts once through `text`.
-    pub(super) fn new(text: &'a str) -> Self {
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
         let mut count = 0;
         let before = text
             .as_bytes()
@@ -27,12 +30,32 @@ impl<'a> Scalars<'a> {
     }
 
     /// Scalars before `byte`, which is on a scalar boundary.
-    pub(super) fn at(&self, byte: usize) -> usize {
+    #[must_use]
+    pub fn at(&self, byte: usize) -> usize {
         // The end of the text may lie just past the last chunk.
         let index = (byte / STEP).min(self.before.len().saturating_sub(1));
         let known = self.before.get(index).copied().unwrap_or(0);
         let from = (index * STEP).min(byte);
         known + starts(&self.text.as_bytes()[from..byte])
+    }
+
+    /// The byte before which so many scalars stand; `None` past the end.
+    #[must_use]
+    pub fn byte(&self, scalars: usize) -> Option<usize> {
+        let chunk = self.before.partition_point(|before| *before <= scalars);
+        let index = chunk.saturating_sub(1);
+        let mut left = scalars - self.before.get(index).copied().unwrap_or(0);
+        let from = index * STEP;
+        let bytes = self.text.as_bytes().get(from..)?;
+        for (at, byte) in bytes.iter().enumerate() {
+            if byte & 0xC0 != 0x80 {
+                if left == 0 {
+                    return Some(from + at);
+                }
+                left -= 1;
+            }
+        }
+        (left == 0).then_some(self.text.len())
     }
 }
 
@@ -52,8 +75,12 @@ mod tests {
             let scalars = Scalars::new(&text);
             for (count, (byte, _)) in text.char_indices().enumerate() {
                 assert_eq!(scalars.at(byte), count);
+                assert_eq!(scalars.byte(count), Some(byte));
             }
-            assert_eq!(scalars.at(text.len()), text.chars().count());
+            let all = text.chars().count();
+            assert_eq!(scalars.at(text.len()), all);
+            assert_eq!(scalars.byte(all), Some(text.len()));
+            assert_eq!(scalars.byte(all + 1), None);
         }
     }
 }
