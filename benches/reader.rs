@@ -11,7 +11,7 @@ use qari::extract::{Lexicon, annotate};
 use qari::ingest::parse;
 use qari::layout::{Flow, Options};
 use qari::term::Screen;
-use qari::text::find::Needle;
+use qari::text::find::{Mode, Needle, Query};
 use qari::text::fold::Folded;
 use qari::view;
 
@@ -120,14 +120,34 @@ fn first_rows(bencher: divan::Bencher, bytes: usize) {
     bencher.bench(|| Flow::new(options).rows(&article, Anchor(0), 60).len());
 }
 
-#[divan::bench]
-fn search_1_mb(bencher: divan::Bencher) {
-    let text = texts::article(1_000_000);
-    let needle = Needle::new("\u{648}\u{632}\u{627}\u{631}\u{629}").expect("letters are left");
+/// What is looked for in the benches: a word with its article, a phrase of two
+/// words, the same exactly, and a pattern of as much.
+const QUERIES: [(Mode, &str); 4] = [
+    (Mode::Phrase, "\u{627}\u{644}\u{623}\u{645}\u{645}"),
+    (
+        Mode::Phrase,
+        "\u{642}\u{627}\u{644} \u{627}\u{644}\u{648}\u{632}\u{64A}\u{631}",
+    ),
+    (Mode::Exact, "\u{627}\u{644}\u{648}\u{632}\u{64A}\u{631}"),
+    (Mode::Pattern, "\\w+\u{648}\u{632}\u{64A}\u{631}|\\d{4}"),
+];
+
+/// All hits in an article, as the worker finds them.
+#[divan::bench(args = QUERIES, consts = [1_000_000, 10_000_000])]
+fn search<const BYTES: usize>(bencher: divan::Bencher, (mode, words): &(Mode, &str)) {
+    let article = article(BYTES);
+    let query = Query {
+        mode: *mode,
+        words: (*words).to_owned(),
+    };
+    let needle = Needle::new(&query).expect("it can be read");
+    let needle = needle.expect("letters are left");
     let mut scratch = Folded::default();
-    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
-        let mut hits = Vec::new();
-        needle.find(&text, 0, &mut scratch, &mut hits);
-        hits.len()
-    });
+    bencher
+        .counter(BytesCount::of_str(&article.text))
+        .bench_local(|| {
+            let stretches = article.stretches(*mode).into_iter();
+            let count = |stretch| needle.hits(&article.text, stretch, &mut scratch).count();
+            stretches.map(count).sum::<usize>()
+        });
 }

@@ -3,15 +3,13 @@
 //! Frames are random mixed rows, and those of a reader with the samples.
 
 use proptest::prelude::*;
-use qari::app::{Display, Effect, Lang, Message, Size};
+use qari::app::{Display, Lang, Message, Size};
 use qari::article::Raw;
 use qari::extract::{Lexicon, annotate};
 use qari::ingest;
 use qari::layout::{Options, lay_out};
 use qari::term::{Colours, Screen};
 use qari::text::Direction;
-use qari::text::find::Needle;
-use qari::text::fold::Folded;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -405,19 +403,7 @@ fn open(text: &str, (columns, rows): (u16, u16)) -> Story {
 /// Presses a key, and answers a search as the worker would.
 fn press(story: &mut Story, key: &str) {
     story.press(key);
-    let Some(Effect::Find { ticket, words, .. }) = story.effects.first().cloned() else {
-        return;
-    };
-    let mut hits = Vec::new();
-    if let Some(needle) = Needle::new(&words) {
-        let article = story.model.article.clone();
-        needle.find(&article.text, 0, &mut Folded::default(), &mut hits);
-    }
-    story.tell(Message::Found {
-        ticket,
-        hits,
-        whole: true,
-    });
+    story.answer();
 }
 
 /// The frames of a reader of a text, in each language one for each key.

@@ -177,6 +177,10 @@ impl Source {
             let Some(at) = words.iter().position(|word| *word == "fn") else {
                 continue;
             };
+            // A field that is a function is none.
+            if words[..at].last().is_some_and(|word| word.ends_with(':')) {
+                continue;
+            }
             let before = ["pub", "pub(super)", "pub(crate)", "const", "in"];
             if !words[..at].iter().all(|word| before.contains(word)) && !code.starts_with("pub(") {
                 continue;
@@ -401,4 +405,6 @@ fn the_rules_can_be_broken() {
     );
     let (line, name, length, count) = Source::new("a", &long).functions().remove(0);
     assert_eq!((line, name.as_str(), length, count), (1, "f", 76, 3));
+    let field = "    pub(super) f: fn(u8) -> u8,\n";
+    assert!(Source::new("a", field).functions().is_empty());
 }

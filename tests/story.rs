@@ -11,6 +11,7 @@ use qari::app::{
 };
 use qari::article::{Anchor, Annotations, Article, Confidence, Day, EntityKind, QuotationKind};
 use qari::text::TextRange;
+use qari::text::find::PatternError;
 use qari::theme::Role;
 
 use crate::support::story::{Story, annotations, article, look};
@@ -325,10 +326,10 @@ fn contents_go_to_headings_and_follow_the_reader() {
 
 /// What the finder would answer.
 fn answer(story: &mut Story, word: &str) {
-    let Some(Effect::Find { ticket, words, .. }) = story.effects.first().cloned() else {
+    let Some(Effect::Find { ticket, query, .. }) = story.effects.first().cloned() else {
         panic!("typing asks for a search");
     };
-    assert_eq!(words, word);
+    assert_eq!(query.words, word);
     let text = &story.model.article.text;
     let hits = text
         .match_indices(word)
@@ -477,7 +478,7 @@ fn a_search_outlives_new_findings() {
     answer(&mut story, "مريم");
     story.annotate(ticket, part(&NAMES, long_text().len()), true);
     let search = story.model.search.as_ref().expect("it is typed still");
-    assert_eq!(search.words, "مريم");
+    assert_eq!(search.query.words, "مريم");
     assert!(search.typing && story.styled(look(Role::Hit)) == 4);
 }
 
@@ -814,6 +815,8 @@ fn any_message() -> impl Strategy<Value = Message> {
                 Message::Found { ticket: Ticket(ticket), hits, whole }
             }
         ),
+        1 => (0u64..12, prop::sample::select(PatternError::ALL.to_vec()))
+            .prop_map(|(ticket, error)| Message::Refused(Ticket(ticket), error)),
         1 => (0u64..4, any::<bool>()).prop_map(|(ticket, whole)| Message::Annotated {
             ticket: Ticket(ticket),
             annotations: Arc::default(),

@@ -47,7 +47,7 @@ impl Action {
         Action::JumpForward => "إلى حيث عدت منه",
         Action::SetMark => "علامة بحرف على هذا الموضع",
         Action::GoToMark => "إلى علامة بحرفها",
-        Action::Search => "بحث بلا نظر إلى التشكيل والهمزات",
+        Action::Search => "بحث بلا نظر إلى التشكيل والهمزات، أو بالحرف، أو بنمط",
         Action::Peek => "بطاقة المختار: صوره ومواضعه وما قاله",
         Action::Narrow => "أظهر من اللوحة ما فيه هذه الحروف",
         Action::NarrowByKind => "الأقوال من النوع التالي وحده",
@@ -113,7 +113,9 @@ impl Action {
         Action::JumpForward => "forward again",
         Action::SetMark => "mark this place with a letter",
         Action::GoToMark => "to the place marked with a letter",
-        Action::Search => "search as you type, blind to vowel marks and letter variants",
+        Action::Search => {
+            "search as you type, blind to vowel marks and letter variants; or exactly, or by pattern"
+        }
         Action::Peek => "a card of what is selected: spellings, places, what they said",
         Action::Narrow => "narrow the list to what holds these letters",
         Action::NarrowByKind => "quotations of the next kind alone",

@@ -8,6 +8,7 @@ use super::display::Display;
 use super::message::Ticket;
 use crate::article::{Anchor, Article};
 use crate::review::Entry;
+use crate::text::find::Query;
 
 /// A wish.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,14 +17,14 @@ pub enum Effect {
     Load(Ticket),
     /// Find names and quotations in this article.
     Annotate(Ticket, Arc<Article>),
-    /// Find these words, the stretch after `from` first.
+    /// Find where something stands, the stretch after `from` first.
     Find {
         /// To be given back with what is found.
         ticket: Ticket,
         /// Where to look.
         article: Arc<Article>,
-        /// What to look for, as typed.
-        words: String,
+        /// What to look for, and how.
+        query: Query,
         /// Where the reader is.
         from: Anchor,
     },

@@ -16,6 +16,7 @@ use crate::article::{Annotations, Article};
 use crate::layout::Tashkeel;
 use crate::review::Log;
 use crate::text::TextRange;
+use crate::text::find::PatternError;
 use crate::theme::{self, Themes};
 
 /// Something that happened.
@@ -65,7 +66,7 @@ pub enum Message {
         /// True when nothing more will come.
         whole: bool,
     },
-    /// Where the searched words stand, in text order; more will come unless
+    /// Where what is searched stands, in text order; more will come unless
     /// `whole`.
     Found {
         /// Which search.
@@ -81,6 +82,8 @@ pub enum Message {
     LogRead(Arc<Log>),
     /// What is said cannot be kept, or what was said cannot be read, and why.
     NotKept(String),
+    /// What was searched is no pattern.
+    Refused(Ticket, PatternError),
     /// A wish could not be granted.
     Failed(Ticket, Failure),
     /// A worker died of a fault of ours.

@@ -30,6 +30,7 @@ use super::subject::Subject;
 use crate::article::{Article, BlockKind};
 use crate::layout::{Alignment, Digits, Options, Spacing, Tashkeel};
 use crate::text::TextRange;
+use crate::text::find::Query;
 use crate::theme::{self, Themes};
 
 /// The reader's state.
@@ -67,6 +68,8 @@ pub struct Model {
     pub help: Option<Help>,
     /// The search, while one is typed or followed.
     pub search: Option<Search>,
+    /// What was searched before, the last one last.
+    pub(super) searched: Vec<Query>,
     /// What `n` follows, and whose mentions are filled.
     pub subject: Option<Subject>,
     /// The quotation that is marked.
@@ -219,6 +222,7 @@ impl Model {
             focus: Focus::default(),
             help: None,
             search: None,
+            searched: Vec::new(),
             subject: None,
             quotation: None,
             target: None,

@@ -1,6 +1,7 @@
-//! `Search`: words typed after `/`, and where they stand. The article moves
+//! `Search`: what is typed after `/`, and where it stands. The article moves
 //! with every letter to the first hit from where the search began; Esc goes
-//! back there, Enter stays and lets `n` step through the hits.
+//! back there, Enter stays and lets `n` step through the hits. Tab changes how
+//! it is looked for; up and down bring back what was searched before.
 
 use super::effect::Effect;
 use super::history::Spot;
@@ -9,27 +10,34 @@ use super::model::{Focus, Model};
 use super::motion::Way;
 use crate::article::Anchor;
 use crate::text::TextRange;
+use crate::text::find::{PatternError, Query};
 
 /// More than anyone searches for; what is pasted is cut here.
 const LONGEST: usize = 200;
+/// Searches that are remembered.
+const REMEMBERED: usize = 50;
 
 /// A search, while it is typed and while it is followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
-    /// What is looked for, as typed.
-    pub words: String,
+    /// What is looked for, and how.
+    pub query: Query,
     /// True until Enter.
     pub typing: bool,
     /// True when all hits are known.
     pub whole: bool,
+    /// Why the pattern cannot be looked for.
+    pub error: Option<PatternError>,
     hits: Vec<TextRange>,
     ticket: Ticket,
     /// Where it began.
     origin: Anchor,
     /// What was marked before.
     before: Option<TextRange>,
-    /// True once these words brought the view to a hit.
+    /// True once this query brought the view to a hit.
     landed: bool,
+    /// Which of the earlier searches is shown, and what was typed instead.
+    recalled: Option<(usize, Query)>,
 }
 
 impl Search {
@@ -39,12 +47,12 @@ impl Search {
         &self.hits
     }
 
-    /// The hit that holds `byte`.
+    /// The hits that share a byte with a stretch of the text.
     #[must_use]
-    pub fn hit_at(&self, byte: usize) -> Option<TextRange> {
-        let after = self.hits.partition_point(|hit| hit.start <= byte);
-        let hit = *self.hits.get(after.checked_sub(1)?)?;
-        hit.contains(byte).then_some(hit)
+    pub fn hits_in(&self, range: TextRange) -> &[TextRange] {
+        let from = self.hits.partition_point(|hit| hit.end <= range.start);
+        let to = self.hits.partition_point(|hit| hit.start < range.end);
+        self.hits.get(from..to).unwrap_or_default()
     }
 }
 
@@ -56,14 +64,16 @@ impl Model {
             self.settle();
         }
         self.search = Some(Search {
-            words: String::new(),
+            query: Query::default(),
             typing: true,
             whole: true,
+            error: None,
             hits: Vec::new(),
             ticket: Ticket::default(),
             origin: self.reader.top(),
             before: self.target,
             landed: false,
+            recalled: None,
         });
     }
 
@@ -76,22 +86,28 @@ impl Model {
     pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
         match key.code {
             Code::Escape => self.cancel_search(),
-            Code::Enter => return self.keep_search(),
-            Code::Char('u') if key.control => return self.retype(String::clear),
+            Code::Enter => self.keep_search(),
+            Code::Char('u') if key.control => return self.retype(|query| query.words.clear()),
             Code::Backspace => {
-                if self.search.as_ref().is_some_and(|s| s.words.is_empty()) {
+                if self
+                    .search
+                    .as_ref()
+                    .is_some_and(|s| s.query.words.is_empty())
+                {
                     self.cancel_search();
                 } else {
-                    return self.retype(|words| {
-                        words.pop();
+                    return self.retype(|query| {
+                        query.words.pop();
                     });
                 }
             }
             Code::Char(letter) if !key.control => {
                 return self.type_text(letter.encode_utf8(&mut [0; 4]));
             }
-            Code::Down => self.step_mention(Way::Onward, 1),
-            Code::Up => self.step_mention(Way::Back, 1),
+            Code::Tab => return self.retype(|query| query.mode = query.mode.next()),
+            Code::BackTab => return self.retype(|query| query.mode = query.mode.before()),
+            Code::Up => return self.recall(Way::Back),
+            Code::Down => return self.recall(Way::Onward),
             _ => {}
         }
         Vec::new()
@@ -99,55 +115,87 @@ impl Model {
 
     /// Text pasted or typed into the search.
     pub(super) fn type_text(&mut self, text: &str) -> Vec<Effect> {
-        self.retype(|words| {
+        self.retype(|Query { words, .. }| {
             let room = LONGEST.saturating_sub(words.chars().count());
             let visible = text.chars().filter(|letter| !letter.is_control());
             words.extend(visible.take(room));
         })
     }
 
-    fn retype(&mut self, change: impl FnOnce(&mut String)) -> Vec<Effect> {
-        let ticket = self.next_ticket();
+    /// The search before the one that is shown, or the one after it; past the
+    /// last what was typed.
+    fn recall(&mut self, way: Way) -> Vec<Effect> {
+        let count = self.searched.len();
+        let Some(search) = &self.search else {
+            return Vec::new();
+        };
+        let (at, typed) = match &search.recalled {
+            Some((at, typed)) => (*at, typed.clone()),
+            None => (count, search.query.clone()),
+        };
+        let to = match way {
+            Way::Back => at.checked_sub(1),
+            Way::Onward => Some(at + 1).filter(|to| *to <= count),
+        };
+        let Some(to) = to else {
+            return Vec::new();
+        };
+        let query = self.searched.get(to).unwrap_or(&typed).clone();
+        let effects = self.retype(|shown| *shown = query);
+        if let Some(search) = &mut self.search {
+            search.recalled = (to < count).then_some((to, typed));
+        }
+        effects
+    }
+
+    /// Another query: it is looked for from where the search began.
+    fn retype(&mut self, change: impl FnOnce(&mut Query)) -> Vec<Effect> {
         let Some(search) = &mut self.search else {
             return Vec::new();
         };
-        let old = search.words.clone();
-        change(&mut search.words);
-        if search.words == old {
+        let old = search.query.clone();
+        change(&mut search.query);
+        if search.query == old {
             return Vec::new();
         }
-        search.ticket = ticket;
+        search.recalled = None;
         search.landed = false;
-        let (words, from) = (search.words.clone(), search.origin);
-        if words.trim().is_empty() {
+        if search.query.is_blank() {
+            // No answer to an earlier query is wanted any more.
+            search.ticket = Ticket::default();
             search.hits.clear();
             search.whole = true;
+            search.error = None;
             self.return_to_origin();
             return Vec::new();
         }
-        search.whole = false;
-        vec![Effect::Find {
-            ticket,
-            article: self.article.clone(),
-            words,
-            from,
-        }]
+        self.search_again()
     }
 
-    /// Enter: the hits stay, and `n` steps through them.
-    fn keep_search(&mut self) -> Vec<Effect> {
-        match &mut self.search {
-            Some(search) if !search.words.trim().is_empty() => {
-                search.typing = false;
-                let spot = Spot {
-                    anchor: search.origin,
-                    target: search.before,
-                };
-                self.history.leave(spot);
-            }
-            _ => self.search = None,
+    /// Enter: the hits stay, and `n` steps through them. What cannot be looked
+    /// for stays to be mended.
+    fn keep_search(&mut self) {
+        let Some(search) = &mut self.search else {
+            return;
+        };
+        if search.error.is_some() {
+            return;
         }
-        Vec::new()
+        if search.query.is_blank() {
+            self.search = None;
+            return;
+        }
+        search.typing = false;
+        let query = search.query.clone();
+        let spot = Spot {
+            anchor: search.origin,
+            target: search.before,
+        };
+        self.history.leave(spot);
+        self.searched.retain(|earlier| *earlier != query);
+        self.searched.push(query);
+        let excess = self.searched.len().saturating_sub(REMEMBERED);
+        self.searched.drain(..excess);
     }
 
     /// Esc: as if nothing had been searched.
@@ -163,13 +211,14 @@ impl Model {
         }
     }
 
-    /// The article has grown: hits of its head are not all.
+    /// Looks for the query, as after the article has grown: hits of its head are
+    /// not all.
     pub(super) fn search_again(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let Some(search) = &mut self.search else {
             return Vec::new();
         };
-        if search.words.trim().is_empty() {
+        if search.query.is_blank() {
             return Vec::new();
         }
         search.ticket = ticket;
@@ -177,7 +226,7 @@ impl Model {
         vec![Effect::Find {
             ticket,
             article: self.article.clone(),
-            words: search.words.clone(),
+            query: search.query.clone(),
             from: search.origin,
         }]
     }
@@ -193,6 +242,7 @@ impl Model {
         }
         search.hits = hits;
         search.whole = whole;
+        search.error = None;
         if search.landed {
             return;
         }
@@ -207,6 +257,17 @@ impl Model {
             self.show(first);
         } else if whole {
             self.return_to_origin();
+        }
+    }
+
+    /// A pattern cannot be looked for. Nothing moves: it may be half typed.
+    pub(super) fn refused(&mut self, ticket: Ticket, error: PatternError) {
+        if let Some(search) = &mut self.search
+            && search.ticket == ticket
+        {
+            search.hits.clear();
+            search.whole = true;
+            search.error = Some(error);
         }
     }
 }

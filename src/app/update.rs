@@ -100,6 +100,7 @@ impl Model {
             Message::Reviewer(reviewer) => self.review_as(reviewer),
             Message::LogRead(log) => self.log_read(&log),
             Message::NotKept(cause) => self.not_kept(cause),
+            Message::Refused(ticket, error) => self.refused(ticket, error),
             // These do ask for something.
             Message::Pressed(_)
             | Message::Pasted(_)

@@ -1,11 +1,12 @@
 //! The words every room shares: an article, what is known of it, where a
-//! reader is. Data only.
+//! reader is. Data, and what is asked of them.
 
 mod annotation;
 mod block;
 mod day;
 mod reading;
 mod source;
+mod stretches;
 
 pub use annotation::{
     Annotations, Aside, AsideKind, Attribution, Confidence, Entity, EntityId, EntityKind, Evidence,

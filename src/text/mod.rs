@@ -1,6 +1,7 @@
 //! What Unicode and Arabic know: ranges, directions, letters, widths, folding.
 //! Knows no article, no terminal, no file.
 
+pub mod clusters;
 mod direction;
 pub mod find;
 pub mod fold;

@@ -7,7 +7,12 @@ use ratatui::style::Style;
 use super::paint::{Canvas, Side};
 use crate::app::{Area, Model};
 use crate::text::TextRange;
+use crate::text::letters::is_mark;
+use crate::text::width::columns;
 use crate::theme::Role;
+
+/// Bytes of text that a column may take: a letter and more marks than any has.
+const BYTES_A_COLUMN: usize = 24;
 
 /// Draws the row around `range`; the stretch itself is bold or, `base` being
 /// the cursor's, underlined as well.
@@ -21,11 +26,11 @@ pub(super) fn draw(
     let Some((start, end)) = around(model, range, usize::from(area.columns)) else {
         return;
     };
-    let cut = model
+    let block = model
         .article
-        .blocks
-        .iter()
-        .all(|block| block.range.start != start);
+        .block_at(start)
+        .map(|index| model.article.blocks[index].range);
+    let cut = block.is_none_or(|block| block.start != start);
     let head = if cut { "\u{2026} " } else { "" };
     let words = format!("{head}{}", &text[start..end]).replace(['\n', '\t'], " ");
     let strong = base.patch(canvas.style(Role::Target));
@@ -44,16 +49,18 @@ pub(super) fn draw(
 
 /// From a word some way before the range to the end of its block, or as far
 /// as any row is; `None` when the article has changed under it.
-fn around(model: &Model, range: TextRange, columns: usize) -> Option<(usize, usize)> {
+fn around(model: &Model, range: TextRange, room: usize) -> Option<(usize, usize)> {
     let text = &model.article.text;
     text.get(range.start..range.end)?;
-    let blocks = &model.article.blocks;
-    let index = blocks.partition_point(|block| block.range.start <= range.start);
-    let block = blocks.get(index.checked_sub(1)?)?.range;
+    let block = model.article.block_at(range.start)?;
+    let block = model.article.blocks[block].range;
     let before = &text[block.start.min(range.start)..range.start];
-    let far = before.char_indices().rev().nth(columns / 3);
-    let start = match far {
-        None => block.start,
+    let mut seen = before
+        .char_indices()
+        .rev()
+        .filter(|(_, symbol)| is_seen(*symbol));
+    let start = match seen.nth(room / 3) {
+        None => range.start - before.len(),
         Some((byte, _)) => {
             let rest = &before[byte..];
             let space = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -61,7 +68,13 @@ fn around(model: &Model, range: TextRange, columns: usize) -> Option<(usize, usi
             range.start - word.len()
         }
     };
-    let limit = range.end + columns * 4;
-    let end = text.floor_char_boundary(limit.min(block.end.max(range.end)));
-    Some((start, end.max(range.start)))
+    // Of a long stretch what may be seen, and after a short one its block's words.
+    let most = range.start + room.saturating_mul(BYTES_A_COLUMN);
+    let end = text.floor_char_boundary(most.min(block.end.max(range.end)));
+    Some((start, end))
+}
+
+/// True for what takes a column.
+fn is_seen(symbol: char) -> bool {
+    !is_mark(symbol) && columns(symbol.encode_utf8(&mut [0; 4])) > 0
 }

@@ -7,8 +7,9 @@ use super::paint::Canvas;
 use super::strip::{self, Sign};
 use super::style::{named, over, style};
 use crate::app::{Area, Areas, Model};
-use crate::article::QuotationKind;
+use crate::article::{Quotation, QuotationKind};
 use crate::layout::{Cell, RowText};
+use crate::text::TextRange;
 use crate::text::letters::is_mark;
 use crate::theme::Role;
 
@@ -47,18 +48,23 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
 /// mentions, those of the selected subject filled, hits, the selection or the
 /// target.
 fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
-    // A cell of two letters (لإ) is drawn as what its second one is part of.
+    // A cell of two letters (لإ) is drawn as what either of them is part of, the
+    // second before the first.
     let mut letters = cell.source.slice(&model.article.text).char_indices();
     let last = letters.rfind(|(_, symbol)| !is_mark(*symbol));
-    let byte = cell.source.start + last.map_or(0, |(byte, _)| byte);
+    let last = cell.source.start + last.map_or(0, |(byte, _)| byte);
+    let letters = [last, cell.source.start];
+    let holds = |range: &TextRange| letters.iter().any(|byte| range.contains(*byte));
     let theme = model.themes.shown();
     let mut look = style(theme, Role::Block(text.kind));
     let quotations = &model.findings.annotations().quotations;
     let quotation = model.quotation.and_then(|index| quotations.get(index));
-    if let Some(quotation) = quotation.filter(|quotation| quotation.contains(byte)) {
+    let is_quoted = |it: &&Quotation| letters.iter().any(|byte| it.contains(*byte));
+    if let Some(quotation) = quotation.filter(is_quoted) {
         look = over(look, theme, Role::Quotation(quotation.kind));
     }
-    if let Some((mention, subject)) = model.findings.mention_at(byte) {
+    let mention_at = |byte: &usize| model.findings.mention_at(*byte);
+    if let Some((mention, subject)) = letters.iter().find_map(mention_at) {
         look = if model.subject == Some(subject) {
             over(look, theme, Role::Mention(mention.kind))
         } else {
@@ -66,17 +72,17 @@ fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
         };
     }
     if let Some(search) = &model.search
-        && search.hit_at(byte).is_some()
+        && !search.hits_in(cell.source).is_empty()
     {
         look = over(look, theme, Role::Hit);
     }
     // A quotation or a heading is marked as a whole by its own style; the
     // target's underline is for a few words.
     let selected = model.selection.as_ref();
-    if selected.is_some_and(|selected| selected.range.contains(byte)) {
+    if selected.is_some_and(|selected| holds(&selected.range)) {
         return over(look, theme, Role::Selection);
     }
-    let target = model.target.filter(|target| target.contains(byte));
+    let target = model.target.filter(holds);
     if target.is_some()
         && quotation.is_none_or(|quotation| quotation.contents.first() != target.as_ref())
     {

@@ -91,7 +91,7 @@ fn urgent(model: &Model) -> Option<(String, Style)> {
     if let Some(search) = &model.search {
         let hits = search.hits();
         let number = model.number_in(hits);
-        let text = words.searched(&search.words, number, hits.len(), search.whole);
+        let text = words.searched(&search.query, number, hits.len(), search.whole);
         return Some((text, style(theme, Role::Plain)));
     }
     None
@@ -128,24 +128,26 @@ fn told(model: &Model) -> Option<(String, Style)> {
 }
 
 /// The words as far as typed, a bar where the next letter goes, and what they
-/// have found. Of long words the end is shown, where the typing is.
+/// have found, why they cannot, or before the first of them what keys do. Of
+/// long words the end is shown, where the typing is.
 fn prompt(model: &Model, search: &Search) -> String {
+    let query = &search.query;
     let room = usize::from(model.size.columns).saturating_sub(30).max(4);
-    let length = search.words.chars().count();
-    let typed: String = search
-        .words
-        .chars()
-        .skip(length.saturating_sub(room))
-        .collect();
+    let length = query.words.chars().count();
+    let from = length.saturating_sub(room);
+    let typed: String = query.words.chars().skip(from).collect();
     let hits = search.hits().len();
     let more = if search.whole { "" } else { "\u{2026}" };
     let words = words(model.lang);
-    let found = match hits {
-        0 if search.words.trim().is_empty() || !search.whole => String::new(),
-        _ => format!("  ({}{more})", (words.results)(hits)),
+    let told = match (search.error, hits) {
+        (Some(error), _) => (words.pattern_error)(error).to_owned(),
+        _ if query.words.is_empty() => words.search_keys.to_owned(),
+        _ if query.is_blank() => String::new(),
+        (None, 0) if !search.whole => String::new(),
+        (None, _) => format!("({}{more})", (words.results)(hits)),
     };
     let typed = wording::isolate(&format!("{typed}\u{258F}"));
-    format!("{} {typed}{found}", words.search)
+    format!("{} {typed}  {told}", (words.search)(query.mode))
 }
 
 /// As many hints as fit, from the start.

@@ -65,7 +65,7 @@ impl Work {
             Effect::Find {
                 ticket,
                 article,
-                words,
+                query,
                 from,
             } => {
                 let sender = &self.sender;
@@ -73,7 +73,7 @@ impl Work {
                 slot.put(Finding {
                     ticket,
                     article,
-                    words,
+                    query,
                     from,
                 });
             }

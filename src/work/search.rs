@@ -8,11 +8,13 @@ use super::slot::Slot;
 use crate::app::{Message, Ticket};
 use crate::article::{Anchor, Article};
 use crate::text::TextRange;
-use crate::text::find::Needle;
+use crate::text::find::{Needle, Query};
 use crate::text::fold::Folded;
 
 /// Bytes searched before the first answer is given.
 const FIRST: usize = 1024 * 1024;
+/// How many times as much is searched before each further one.
+const GROWTH: usize = 8;
 /// Hits that are kept: more than anyone steps through.
 const HITS: usize = 100_000;
 
@@ -20,7 +22,8 @@ const HITS: usize = 100_000;
 pub(super) struct Finding {
     pub(super) ticket: Ticket,
     pub(super) article: Arc<Article>,
-    pub(super) words: String,
+    pub(super) query: Query,
+    /// Where the reader is.
     pub(super) from: Anchor,
 }
 
@@ -37,52 +40,66 @@ pub(super) fn serve(wishes: &Slot<Finding>, sender: &Sender<Message>) {
             };
             sender.send(found).is_ok()
         };
-        if !find(&wish, &wishes.newer, report) {
+        let listens = match Needle::new(&wish.query) {
+            Ok(Some(needle)) => find(&wish, &needle, &wishes.newer, report),
+            Ok(None) => report(Vec::new(), true),
+            Err(error) => sender.send(Message::Refused(ticket, error)).is_ok(),
+        };
+        if !listens {
             return;
         }
     }
 }
 
-/// Finds the words block by block, from where the reader is to the end and
-/// then from the beginning: the first answer is the one that is looked at.
-/// `report` gets all hits so far in text order, and whether that is all; false
-/// when nobody listens any more.
-fn find(wish: &Finding, newer: &AtomicBool, report: impl Fn(Vec<TextRange>, bool) -> bool) -> bool {
-    let Some(needle) = Needle::new(&wish.words) else {
-        return report(Vec::new(), true);
-    };
-    let article = &wish.article;
-    let middle = article.block_at(wish.from.0).unwrap_or(0);
+/// Finds what is looked for stretch by stretch, from where the reader is to the
+/// end and then from the beginning: the first answer is the one that is looked
+/// at. `report` gets all hits so far in text order, and whether that is all;
+/// false when nobody listens any more.
+fn find(
+    wish: &Finding,
+    needle: &Needle,
+    newer: &AtomicBool,
+    report: impl Fn(Vec<TextRange>, bool) -> bool,
+) -> bool {
+    let text = &wish.article.text;
+    let stretches = wish.article.stretches(wish.query.mode);
+    let middle = stretches.partition_point(|stretch| stretch.range.end <= wish.from.0);
     let mut scratch = Folded::default();
     let mut after = Vec::new();
     let mut before = Vec::new();
-    let mut searched = 0;
-    let mut reported = false;
-    let order = (middle..article.blocks.len()).chain(0..middle);
-    for index in order {
+    let (mut searched, mut next) = (0, FIRST);
+    for index in (middle..stretches.len()).chain(0..middle) {
+        let is_after = index >= middle;
+        let stretch = stretches[index];
+        for hit in needle.hits(text, stretch, &mut scratch) {
+            // A phrase of two lines may begin in the stretch before.
+            let hits = if is_after { &mut after } else { &mut before };
+            if hits
+                .last()
+                .is_none_or(|last: &TextRange| last.end <= hit.start)
+            {
+                hits.push(hit);
+            }
+            if newer.load(Ordering::Acquire) || after.len() + before.len() >= HITS {
+                break;
+            }
+        }
         if newer.load(Ordering::Acquire) {
             return true;
         }
-        let hits = if index >= middle {
-            &mut after
-        } else {
-            &mut before
-        };
-        let range = article.blocks[index].range;
-        needle.find(range.slice(&article.text), range.start, &mut scratch, hits);
-        searched += range.len();
-        if !reported && searched > FIRST && !after.is_empty() {
-            reported = true;
-            if !report(after.clone(), false) {
+        if after.len() + before.len() >= HITS {
+            break;
+        }
+        searched += stretch.range.len();
+        if searched >= next && !after.is_empty() {
+            next = searched * GROWTH;
+            let so_far = before.iter().chain(&after).copied().collect();
+            if !report(so_far, false) {
                 return false;
             }
         }
-        if before.len() + after.len() >= HITS {
-            break;
-        }
     }
     before.append(&mut after);
-    before.truncate(HITS);
     report(before, true)
 }
 
@@ -92,7 +109,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
-    use super::{FIRST, Finding, Ticket, find};
+    use super::{FIRST, Finding, Needle, Query, Ticket, find};
     use crate::article::{Anchor, Article, Block, BlockKind};
     use crate::text::TextRange;
 
@@ -114,20 +131,32 @@ mod tests {
         Finding {
             ticket: Ticket(1),
             article: Arc::new(article),
-            words: "كلمه".to_owned(),
+            query: Query {
+                words: "كلمه".to_owned(),
+                ..Query::default()
+            },
             from: Anchor(from),
         }
+    }
+
+    fn answer(
+        wish: &Finding,
+        newer: &AtomicBool,
+        report: impl Fn(Vec<TextRange>, bool) -> bool,
+    ) -> bool {
+        let needle = Needle::new(&wish.query).expect("a phrase can be read");
+        find(wish, &needle.expect("letters are left"), newer, report)
     }
 
     #[test]
     fn the_first_answer_begins_where_the_reader_is_and_the_last_is_in_order() {
         let wish = wish(FIRST / 2);
         let answers = Cell::new(0);
-        find(&wish, &AtomicBool::new(false), |hits, whole| {
+        answer(&wish, &AtomicBool::new(false), |hits, whole| {
             answers.set(answers.get() + 1);
             assert!(hits.is_sorted());
             assert_eq!(whole, answers.get() == 2);
-            // The block that holds the place is the first one searched.
+            // The stretch that holds the place is the first one searched.
             assert_eq!(hits[0].start > FIRST / 2 - 30, !whole);
             true
         });
@@ -136,8 +165,8 @@ mod tests {
 
     #[test]
     fn a_newer_wish_ends_the_search() {
-        assert!(find(&wish(0), &AtomicBool::new(true), |_, _| unreachable!(
-            "no answer is wanted"
-        )));
+        let newer = AtomicBool::new(true);
+        let listens = answer(&wish(0), &newer, |_, _| unreachable!("no answer is wanted"));
+        assert!(listens);
     }
 }

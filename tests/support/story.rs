@@ -9,6 +9,8 @@ use qari::article::{
     Annotations, Article, Attribution, Block, BlockKind, Confidence, Entity, EntityId, EntityKind,
     Evidence, Grounds, Link, Mention, Quotation, QuotationKind,
 };
+use qari::text::find::Needle;
+use qari::text::fold::Folded;
 use qari::text::{Direction, TextRange};
 use qari::theme::{Role, Themes};
 use qari::view;
@@ -78,6 +80,39 @@ impl Story {
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.tell(Message::Resized(Size { columns, rows }));
         self.screen();
+    }
+
+    /// Answers a search, if the last key asked for one, as the worker does.
+    pub(crate) fn answer(&mut self) -> &mut Self {
+        let Some(Effect::Find {
+            ticket,
+            article,
+            query,
+            ..
+        }) = self.effects.first().cloned()
+        else {
+            return self;
+        };
+        let needle = match Needle::new(&query) {
+            Ok(needle) => needle,
+            Err(error) => {
+                self.tell(Message::Refused(ticket, error));
+                return self;
+            }
+        };
+        let mut hits = Vec::new();
+        let mut scratch = Folded::default();
+        for stretch in article.stretches(query.mode) {
+            if let Some(needle) = &needle {
+                hits.extend(needle.hits(&article.text, stretch, &mut scratch));
+            }
+        }
+        self.tell(Message::Found {
+            ticket,
+            hits,
+            whole: true,
+        });
+        self
     }
 
     /// Draws, and gives the screen.

@@ -7,6 +7,7 @@ use super::{Words, isolate};
 use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
 use crate::article::{EntityKind, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
+use crate::text::find::{Mode, PatternError};
 use crate::theme::{self, Cause, Kind};
 
 pub(super) const WORDS: Words = Words {
@@ -24,7 +25,6 @@ pub(super) const WORDS: Words = Words {
         ),
         (&[Action::Quit], "خروج"),
     ],
-    search: "بحث:",
     nobody: "قائل غير مسمّى",
     annotating: "جارٍ البحث عن الأعلام والأقوال…",
     doubt: "\u{61F}",
@@ -105,6 +105,13 @@ pub(super) const WORDS: Words = Words {
         Letter::Set => "علامة بالحرف…",
         Letter::Go => "إلى العلامة…",
     },
+    search: |mode| match mode {
+        Mode::Phrase => "بحث:",
+        Mode::Exact => "بحث بالحرف:",
+        Mode::Pattern => "بحث بنمط:",
+    },
+    search_keys: "Tab للبحث بالحرف أو بنمط، ↑ لما سبق",
+    pattern_error,
 };
 
 const TORN: Arabic = Arabic {
@@ -151,6 +158,20 @@ const RESULTS: Arabic = Arabic {
     many: "# نتيجة",
     other: "# نتيجة",
 };
+
+fn pattern_error(error: PatternError) -> &'static str {
+    match error {
+        PatternError::Unclosed => "قوس لم يُغلق",
+        PatternError::Unopened => "قوس لم يُفتح",
+        PatternError::Range => "مدى حروف معكوس أو ناقص",
+        PatternError::Repetition => "لا شيء يُكرَّر، أو عدد لا يصح",
+        PatternError::Escape => "لا معنى لما بعد الشرطة \u{2068}\\\u{2069}",
+        PatternError::Class => "لا صنف حروف بهذا الاسم",
+        PatternError::Unsupported => "لا يُدعم النظر حول الموضع ولا الإحالة",
+        PatternError::TooBig => "النمط أكبر من أن يُبحث به",
+        PatternError::Unreadable => "ليس هذا نمطًا",
+    }
+}
 
 fn notice(notice: &Notice) -> Cow<'static, str> {
     Cow::Borrowed(match notice {

@@ -7,6 +7,7 @@ use super::{Words, isolate};
 use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
 use crate::article::{EntityKind, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
+use crate::text::find::{Mode, PatternError};
 
 pub(super) const WORDS: Words = Words {
     too_small: "too small",
@@ -23,7 +24,6 @@ pub(super) const WORDS: Words = Words {
         ),
         (&[Action::Quit], "quit"),
     ],
-    search: "Search:",
     nobody: "speaker not named",
     annotating: "finding names, quotes…",
     doubt: "?",
@@ -104,6 +104,13 @@ pub(super) const WORDS: Words = Words {
         Letter::Set => "mark with the letter…",
         Letter::Go => "to the letter…",
     },
+    search: |mode| match mode {
+        Mode::Phrase => "Search:",
+        Mode::Exact => "Search exactly:",
+        Mode::Pattern => "Search by pattern:",
+    },
+    search_keys: "Tab: exactly, by pattern; ↑: earlier ones",
+    pattern_error,
 };
 
 const TORN: English = English {
@@ -130,6 +137,20 @@ const RESULTS: English = English {
     one: "1 result",
     other: "# results",
 };
+
+fn pattern_error(error: PatternError) -> &'static str {
+    match error {
+        PatternError::Unclosed => "a bracket is not closed",
+        PatternError::Unopened => "a bracket was not opened",
+        PatternError::Range => "a range is upside down or not whole",
+        PatternError::Repetition => "nothing to repeat, or no count",
+        PatternError::Escape => "nothing is written so after \\",
+        PatternError::Class => "no letters are called so",
+        PatternError::Unsupported => "no look-around, no references back",
+        PatternError::TooBig => "too big a pattern",
+        PatternError::Unreadable => "this is no pattern",
+    }
+}
 
 fn notice(notice: &Notice) -> Cow<'static, str> {
     Cow::Borrowed(match notice {

@@ -17,6 +17,7 @@ use std::borrow::Cow;
 
 use crate::app::{Action, FailureKind, Lang, Letter, Notice, Pending, Tab};
 use crate::article::{EntityKind, Grounds, QuotationKind};
+use crate::text::find::{Mode, PatternError, Query};
 
 /// The words of a language.
 pub(super) struct Words {
@@ -31,8 +32,6 @@ pub(super) struct Words {
     /// What the status line says when it has nothing to say: actions, whose keys
     /// are shown, and what they do, the most useful first.
     pub(super) hints: [(&'static [Action], &'static str); 5],
-    /// Before the words of a search.
-    pub(super) search: &'static str,
     /// Who speaks where nobody is named.
     pub(super) nobody: &'static str,
     /// While names and quotations are looked for.
@@ -93,6 +92,12 @@ pub(super) struct Words {
     pub(super) narrow: &'static str,
     /// While a letter is waited for.
     pub(super) letter: fn(Letter) -> &'static str,
+    /// Before the words of a search, by how they are looked for.
+    pub(super) search: fn(Mode) -> &'static str,
+    /// What keys do before a search is typed.
+    pub(super) search_keys: &'static str,
+    /// Why a pattern cannot be looked for.
+    pub(super) pattern_error: fn(PatternError) -> &'static str,
 }
 
 /// The words of this language.
@@ -138,7 +143,7 @@ impl Words {
     /// unless `whole`.
     pub(super) fn searched(
         &self,
-        words: &str,
+        query: &Query,
         number: Option<usize>,
         count: usize,
         whole: bool,
@@ -153,7 +158,8 @@ impl Words {
         } else {
             (self.so_far)(&place)
         };
-        format!("{} {} \u{2014} {place}", self.search, isolate(words))
+        let prompt = (self.search)(query.mode);
+        format!("{prompt} {} \u{2014} {place}", isolate(&query.words))
     }
 
     /// The quotation that is marked: its number, how many, who speaks.
@@ -224,7 +230,7 @@ pub(super) fn isolate(text: &str) -> String {
 mod tests {
     use std::collections::HashSet;
 
-    use super::words;
+    use super::{Mode, PatternError, Query, words};
     use crate::app::Lang;
 
     #[test]
@@ -252,17 +258,32 @@ mod tests {
     fn what_is_said_of_a_search_says_whether_there_is_more() {
         for lang in Lang::ALL {
             let words = words(lang);
+            let x = Query {
+                words: "x".to_owned(),
+                ..Query::default()
+            };
             let said = [
-                words.searched("x", None, 0, true),
-                words.searched("x", None, 0, false),
-                words.searched("x", None, 7, true),
-                words.searched("x", None, 7, false),
-                words.searched("x", Some(3), 7, true),
-                words.searched("x", Some(3), 7, false),
+                words.searched(&x, None, 0, true),
+                words.searched(&x, None, 0, false),
+                words.searched(&x, None, 7, true),
+                words.searched(&x, None, 7, false),
+                words.searched(&x, Some(3), 7, true),
+                words.searched(&x, Some(3), 7, false),
             ];
             let all: HashSet<_> = said.iter().collect();
             assert_eq!(all.len(), said.len(), "{said:?}");
             assert!(said.iter().all(|said| said.contains("\u{2068}x\u{2069}")));
+        }
+    }
+
+    #[test]
+    fn ways_to_search_and_faults_of_patterns_are_told_apart() {
+        for lang in Lang::ALL {
+            let words = words(lang);
+            let prompts: HashSet<_> = Mode::ALL.map(words.search).into();
+            assert_eq!(prompts.len(), Mode::ALL.len());
+            let faults: HashSet<_> = PatternError::ALL.map(words.pattern_error).into();
+            assert_eq!(faults.len(), PatternError::ALL.len());
         }
     }
 }
