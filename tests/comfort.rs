@@ -344,7 +344,7 @@ fn a_name_that_is_drawn_out_is_marked_as_a_whole() {
     let search = story.model.search.as_ref().expect("a search");
     let marked = lines.flat_map(|line| line.cells().map(|(cell, glyph)| (cell, glyph.to_owned())));
     let marked: Vec<String> = marked
-        .filter(|(cell, _)| cell.width > 0 && search.hit_at(cell.source.start).is_some())
+        .filter(|(cell, _)| cell.width > 0 && !search.hits_in(cell.source).is_empty())
         .map(|(_, glyph)| glyph)
         .collect();
     assert!(marked.iter().any(|glyph| glyph == TATWEEL), "{marked:?}");

@@ -20,6 +20,7 @@ mod quotation_laws;
 mod quotations;
 mod review;
 mod review_laws;
+mod search;
 mod segmentation;
 mod selection;
 mod story;

@@ -157,6 +157,7 @@ impl Story {
     /// The same, of the article's column alone.
     pub(crate) fn styled_in_text(&mut self, style: Style) -> usize {
         let text = self.model.areas.expect("there is room").text;
+        let text = self.model.size.reflect(text, self.model.lang);
         let screen = self.screen();
         let columns = text.column..text.column + text.columns;
         let rows = text.row..text.row + text.rows;

@@ -37,6 +37,11 @@ pub(crate) fn visual(word: &str) -> &'static str {
         "لتتراجع" => "\u{FECA}\u{FE9F}\u{FE8D}\u{FEAE}\u{FE98}\u{FE98}\u{FEDF}",
         "مبتور" => "\u{FEAD}\u{FEEE}\u{FE98}\u{FE92}\u{FEE3}",
         "يمكن" => "\u{FEE6}\u{FEDC}\u{FEE4}\u{FEF3}",
+        "بالحرف:" => ":\u{FED1}\u{FEAE}\u{FEA4}\u{FEDF}\u{FE8E}\u{FE91}",
+        "بنمط:" => ":\u{FEC2}\u{FEE4}\u{FEE8}\u{FE91}",
+        "بنمط،" => "\u{60C}\u{FEC2}\u{FEE4}\u{FEE8}\u{FE91}",
+        "قوس" => "\u{FEB1}\u{FEEE}\u{FED7}",
+        "نعم" => "\u{FEE2}\u{FECC}\u{FEE7}",
         _ => panic!("write the cells of {word} down here first"),
     }
 }

@@ -130,23 +130,28 @@ impl Word {
         let article = rest
             .filter(|rest| !rest.is_empty())
             .map_or(0, |_| ARTICLE.len());
+        let stem = folded.split_off(article);
+        // Where nothing else is, they stand for themselves.
+        if hamzas.len() * LETTER == stem.len() {
+            hamzas.clear();
+        }
         Self {
-            stem: folded.split_off(article),
+            stem,
             has_article: article > 0,
             is_last: false,
             hamzas: hamzas.iter().map(|at| at - article).collect(),
         }
     }
 
-    /// The stem's longest run of letters without a hamza; all of it where there
-    /// is none.
+    /// The stem's longest run of letters without a hamza.
     fn longest_run(&self) -> TextRange {
         let starts = std::iter::once(0).chain(self.hamzas.iter().map(|at| at + LETTER));
         let ends = self.hamzas.iter().copied().chain([self.stem.len()]);
-        let runs = starts.zip(ends).filter(|(start, end)| start < end);
+        let runs = starts.zip(ends);
         let longest = runs.max_by_key(|(start, end)| end - start);
-        let (start, end) = longest.unwrap_or((0, self.stem.len()));
-        TextRange::new(start, end)
+        longest.map_or(TextRange::default(), |(start, end)| {
+            TextRange::new(start, end)
+        })
     }
 
     /// Where the stem ends that stands at a byte; `None` where it does not stand
@@ -285,6 +290,7 @@ mod tests {
         assert_eq!(find("حائل", "حاول حائل"), ["حائل"]);
         assert_eq!(find("مسو\u{654}ول", text), find("مسؤول", text));
         assert_eq!(find("مسئول", "مسو\u{654}ول"), ["مسو\u{654}ول"]);
+        assert_eq!(find("ء", "ء ؤ"), ["ء"]);
     }
 
     #[test]
