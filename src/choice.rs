@@ -15,6 +15,7 @@ use crate::layout::Tashkeel;
 use crate::store::{Settings, SettingsError, locale};
 use crate::term::detect::{Detection, Seen, detect};
 use crate::term::{input, probe};
+use crate::text::TextRange;
 
 /// What is asked for on the command line; `None` leaves it open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Asked {
     pub theme: Option<String>,
     /// Where what is said about the article is kept.
     pub keeping: Keeping,
+    /// What is to be reviewed at once, in bytes of the article's text.
+    pub review: Option<Vec<TextRange>>,
     /// What the reviewer is called.
     pub reviewer: Option<String>,
 }

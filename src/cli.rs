@@ -11,6 +11,7 @@ use crate::app::{Display, Lang};
 use crate::article::Locator;
 use crate::batch::{self, Order, Printing};
 use crate::choice::{Asked, Keeping};
+use crate::compare::{Comparing, Telling};
 use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
@@ -68,6 +69,9 @@ enum Command {
     Cat(Cat),
     /// Print what is known of the article: names, quotations, speakers; or why
     Extract(Extract),
+    /// Compare two reviews, or two exports, of one article: how far they agree, and
+    /// where they do not
+    Compare(Compare),
     /// Say which terminal this is taken for, and ask which way reads right in it
     Doctor,
 }
@@ -124,6 +128,45 @@ struct Extract {
     explain: Option<Subject>,
 }
 
+#[derive(Debug, Group)]
+struct Compare {
+    /// The first: a log of reviews (a journal), or what `qari extract` or
+    /// `qari export --format json` printed
+    first: PathBuf,
+
+    /// The second
+    second: PathBuf,
+
+    /// The article [default: what the logs say]
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
+
+    /// What to print it as
+    #[arg(long, value_enum, default_value_t = TellingArg::Text)]
+    format: TellingArg,
+
+    /// Instead of printing them, open the differences as a queue to be reviewed
+    #[arg(long, conflicts_with = "format")]
+    open: bool,
+
+    /// With --open: what is decided goes into this file [default: the journal of
+    /// the article]
+    #[arg(long, value_name = "PATH", requires = "open")]
+    journal: Option<PathBuf>,
+
+    /// With --open: what you are called in it [default: your user name]
+    #[arg(long, value_name = "NAME", requires = "open")]
+    reviewer: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum TellingArg {
+    /// Lines for people
+    Text,
+    /// One object
+    Json,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum OrderArg {
     /// As they stand on the screen, left to right, padded to the width: for
@@ -168,6 +211,10 @@ pub enum Task {
     Print(Locator, Printing),
     /// Print what is known of it.
     Extract(Locator, batch::Extract),
+    /// Print how far two reviews agree.
+    Compare(Comparing, Telling),
+    /// Review what two reviews do not agree on.
+    OpenDifferences(Comparing, Asked),
     /// Look at the terminal; `true` where somebody can look back.
     Doctor(bool),
 }
@@ -186,6 +233,7 @@ impl Args {
                 let what = extract.what()?;
                 Task::Extract(locator(extract.file), what)
             }
+            Some(Command::Compare(compare)) => compare.task(),
             Some(Command::Doctor) => {
                 let terminals = [
                     std::io::stdin().is_terminal(),
@@ -210,6 +258,7 @@ impl Args {
                             None => Keeping::Usual,
                         },
                         reviewer: self.reviewer,
+                        review: None,
                     };
                     Task::Read(locator, asked)
                 } else {
@@ -232,6 +281,28 @@ impl Extract {
                 return Err(misuse_of("extract", said));
             }
         })
+    }
+}
+
+impl Compare {
+    fn task(self) -> Task {
+        let comparing = Comparing {
+            files: [self.first, self.second],
+            text: self.text.map(locator),
+        };
+        if self.open {
+            let asked = Asked {
+                keeping: self.journal.map_or(Keeping::Usual, Keeping::At),
+                reviewer: self.reviewer,
+                ..Asked::default()
+            };
+            return Task::OpenDifferences(comparing, asked);
+        }
+        let telling = match self.format {
+            TellingArg::Text => Telling::Text,
+            TellingArg::Json => Telling::Json,
+        };
+        Task::Compare(comparing, telling)
     }
 }
 

@@ -11,7 +11,7 @@
 //! | 4 | [`app`]: the reader without a screen |
 //! | 5 | [`view`], [`term`], [`work`]: drawing, the terminal, the threads |
 //! | 6 | [`choice`]: how rows are sent to this terminal, what the interface speaks |
-//! | 7 | [`run`], [`doctor`], [`batch`]: with a screen and without |
+//! | 7 | [`run`], [`doctor`], [`batch`], [`compare`]: with a screen and without |
 //! | 8 | [`cli`]: what was asked |
 //!
 //! ```
@@ -53,6 +53,7 @@ pub mod work;
 pub mod choice;
 
 pub mod batch;
+pub mod compare;
 pub mod doctor;
 pub mod run;
 

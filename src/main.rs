@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use qari::app::Ending;
+use qari::choice::Asked;
 use qari::cli::{Args, Task};
 use qari::text::letters::printable;
-use qari::{batch, doctor, run};
+use qari::{batch, compare, doctor, run};
 
 fn main() -> ExitCode {
     let out = || BufWriter::new(io::stdout().lock());
@@ -21,6 +22,18 @@ fn main() -> ExitCode {
         Task::Read(locator, asked) => run::read(&locator, asked).map(code),
         Task::Print(locator, printing) => {
             batch::print(&locator, printing, &mut out()).map(|()| ExitCode::SUCCESS)
+        }
+        Task::Compare(comparing, telling) => {
+            compare::tell(&comparing, telling, &mut out()).map(|()| ExitCode::SUCCESS)
+        }
+        Task::OpenDifferences(comparing, asked) => {
+            compare::differences(&comparing).and_then(|(locator, places)| {
+                let asked = Asked {
+                    review: Some(places),
+                    ..asked
+                };
+                run::read(&locator, asked).map(code)
+            })
         }
         Task::Doctor(terminal) => doctor::examine(terminal).and_then(|told| {
             out().write_all(told.as_bytes())?;

@@ -34,6 +34,7 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     let (whole, total) = (source.is_whole(), source.size());
     let keeper = keeper(locator, &source, &asked.keeping)?;
     let reviewer = reviewer(asked.reviewer.clone());
+    let review = asked.review.clone();
     let mut choice = Choice::new(asked);
     let interface = choice.interface()?;
     let (sender, receiver) = mpsc::channel();
@@ -44,6 +45,9 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
         update(&mut model, message);
     }
     update(&mut model, Message::Reviewer(reviewer));
+    if review.is_some() {
+        update(&mut model, Message::Review(review));
+    }
     let mut work = Work::new(sender.clone(), source, keeper);
     for effect in effects {
         work.perform(effect);

@@ -24,6 +24,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("work", 5),
     ("choice", 6),
     ("batch", 7),
+    ("compare", 7),
     ("doctor", 7),
     ("run", 7),
     ("cli", 8),

@@ -319,3 +319,34 @@ fn it_speaks_as_asked_else_as_set_else_as_the_locale_does() {
     );
     assert!(!text.contains('\x1b'), "the terminal is left alone: {text}");
 }
+
+/// What is decided is on the disk when the reader is left, and there again when
+/// the article is opened again.
+#[test]
+fn a_review_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("deep/review.jsonl");
+    let start = || {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+        command.args(["--lang", "en", "--reviewer", "nour", "--journal"]);
+        command.arg(&journal);
+        Reader::start(command, 100, 30)
+    };
+    let mut reader = start();
+    reader.see("Names");
+    reader.press("W").see("1 of ");
+    reader.press("ax").see("3 of ");
+    quit(reader);
+    let log = fs::read_to_string(&journal).unwrap();
+    let lines: Vec<&str> = log.lines().collect();
+    assert_eq!(lines.len(), 3, "{log}");
+    assert!(lines[0].contains("qari-review/1"));
+    assert!(lines[1].contains("\"accept\"") && lines[2].contains("\"reject\""));
+    assert!(lines[1].contains("\"by\":\"nour\"") && lines[1].contains("\"at\":"));
+    let mut reader = start();
+    reader.see("Names");
+    reader.press("W").see("accepted");
+    reader.press("u").see("taken back");
+    quit(reader);
+    assert_eq!(fs::read_to_string(&journal).unwrap().lines().count(), 4);
+}

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use qari::app::{Effect, Message, Reviewer};
-use qari::article::{Annotations, Article, EntityKind};
-use qari::review::{Colour, Decision, Deed, Entry, Log, Marking};
+use qari::app::{Effect, Lang, Message, Place, Reviewer};
+use qari::article::{Annotations, Article, EntityKind, QuotationKind};
+use qari::review::{Colour, Decision, Deed, Entry, Log, Marking, What};
 use qari::text::TextRange;
 
 use crate::support::story::{Story, annotations, article};
@@ -97,10 +97,12 @@ fn what_is_decided_is_what_the_reader_shows() {
     let shown = |story: &Story| story.model.findings.annotations().mentions.len();
     assert_eq!(shown(&story), 4);
     let (article, found) = told();
-    let nothing = qari::review::apply(&article, &found, &qari::review::State::default());
-    let target = nothing.mentions[1].target(&article.text);
+    story.press("W Space x");
+    let kept = appended(&story.effects);
+    let Deed::Decide(Decision::Reject(target)) = &kept[0].deed else {
+        panic!("{kept:?}");
+    };
     assert_eq!(target.place.exact, "ليلى");
-    let kept = appended(&story.model.decide(Decision::Reject(target)));
     assert_eq!(shown(&story), 3);
     story.press("u");
     assert_eq!(shown(&story), 4);
@@ -142,4 +144,217 @@ fn what_cannot_be_kept_is_told() {
     story.tell(Message::NotKept("no room".into()));
     assert!(story.shows(visual("يمكن")));
     assert_eq!(story.model.failure.as_ref().unwrap().cause, "no room");
+}
+
+const QUOTED: &str =
+    "عنوان الخبر\nقال سمير “نعم يا ليلى” ثم عاد سمير من بيروت.\nثم عادت ليلى وحدها.\n";
+
+/// A review of an article with names and a quotation that the first of them says.
+fn reviewing(columns: u16, rows: u16, lang: Lang) -> Story {
+    let article = article(QUOTED);
+    let names = [("سمير", EntityKind::Person), ("ليلى", EntityKind::Person)];
+    let found = annotations(&article, &names);
+    let mut story = Story::new(article, found, columns, rows);
+    story.tell(Message::Language(lang));
+    story.tell(Message::Reviewer(Reviewer {
+        name: "نور".into(),
+        session: "s".into(),
+    }));
+    story.press("W");
+    story
+}
+
+fn decided(story: &Story) -> Decision {
+    let kept = appended(&story.effects);
+    match kept.first().map(|entry| entry.deed.clone()) {
+        Some(Deed::Decide(decision)) => decision,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What is looked at: its words, and its place in the queue.
+fn looked_at(story: &Story) -> (usize, &str) {
+    let (place, queued) = story.model.looked_at().unwrap();
+    (place, queued.range.slice(QUOTED))
+}
+
+fn names(story: &Story) -> Vec<(&str, EntityKind)> {
+    let mentions = story.model.findings.annotations().mentions.iter();
+    mentions
+        .map(|mention| (mention.range.slice(QUOTED), mention.kind))
+        .collect()
+}
+
+#[test]
+fn a_review_goes_through_all_that_was_found() {
+    for (columns, rows) in [(60, 12), (100, 12), (200, 50), (60, 50)] {
+        for (lang, undecided, accepted) in [
+            (Lang::Arabic, visual("مقبول"), visual("مقبول")),
+            (Lang::English, "undecided", "accepted"),
+        ] {
+            let mut story = reviewing(columns, rows, lang);
+            assert_eq!(looked_at(&story), (0, "سمير"));
+            if lang == Lang::English {
+                assert!(story.shows(undecided) && story.shows("1 of 5"));
+                assert!(story.shows("0 of 5 decided") && story.shows("accept"));
+                assert!(story.shows("person") && story.shows("amount"));
+            }
+            assert!(story.shows(visual("سمير")));
+            story.press("a");
+            assert!(
+                matches!(decided(&story), Decision::Accept(target) if target.place.exact == "سمير")
+            );
+            assert_eq!(looked_at(&story), (1, "نعم يا ليلى"));
+            story.press("Space");
+            assert_eq!(looked_at(&story), (2, "ليلى"));
+            story.press("k k");
+            assert_eq!(looked_at(&story), (0, "سمير"));
+            assert!(story.shows(accepted), "{columns}x{rows} {lang:?}");
+            story.press("Esc");
+            assert!(story.model.review.reviewing.is_none());
+        }
+    }
+}
+
+#[test]
+fn what_is_rejected_is_gone_until_it_is_taken_back() {
+    let mut story = reviewing(100, 20, Lang::English);
+    story.press("x");
+    assert_eq!(names(&story).len(), 3);
+    assert_eq!(looked_at(&story).0, 1, "the queue still holds it");
+    story.press("u");
+    assert_eq!(names(&story).len(), 4);
+    assert_eq!(
+        looked_at(&story),
+        (0, "سمير"),
+        "what was taken back is looked at"
+    );
+}
+
+#[test]
+fn a_digit_says_what_it_is() {
+    let mut story = reviewing(100, 20, Lang::English);
+    story.press("3");
+    assert_eq!(names(&story)[0], ("سمير", EntityKind::Place));
+    assert!(story.shows("changed"));
+    assert_eq!(
+        names(&story)[2].1,
+        EntityKind::Person,
+        "the others are what they were"
+    );
+    story.press("Space 4");
+    let quotations = &story.model.findings.annotations().quotations;
+    assert_eq!(quotations[0].kind, QuotationKind::Reported);
+}
+
+#[test]
+fn its_ends_move_by_words_where_the_arrow_points() {
+    let mut story = reviewing(100, 20, Lang::English);
+    story.press("Space");
+    assert_eq!(looked_at(&story).1, "نعم يا ليلى");
+    // The text runs from right to left: its end is at the left.
+    story.press("Right");
+    assert_eq!(looked_at(&story).1, "نعم يا");
+    story.press("e Left");
+    assert_eq!(looked_at(&story).1, "يا");
+    story.press("Right Right");
+    assert_eq!(looked_at(&story).1, "سمير “نعم يا");
+    story.press("e Left");
+    assert_eq!(looked_at(&story).1, "سمير “نعم يا ليلى");
+    story.press("u u u u u");
+    assert_eq!(looked_at(&story).1, "نعم يا ليلى");
+}
+
+#[test]
+fn the_speaker_is_chosen_by_typing_or_is_unknown() {
+    let mut story = reviewing(100, 20, Lang::English);
+    let speaker = |story: &Story| {
+        let annotations = story.model.findings.annotations();
+        let id = annotations.quotations[0].speaker?;
+        Some(annotations.entity(id).canonical.slice(QUOTED))
+    };
+    story.press("Space s");
+    assert!(story.shows("who says it?") && story.shows("unknown"));
+    story.press("لي");
+    assert!(!story.shows("unknown"));
+    story.press("Enter");
+    assert_eq!(speaker(&story), Some("ليلى"));
+    story.press("s Enter");
+    assert_eq!(speaker(&story), None);
+    story.press("u u");
+    assert_eq!(speaker(&story), Some("سمير"));
+    story.press("s Esc a");
+    assert!(matches!(decided(&story), Decision::Accept(_)));
+}
+
+#[test]
+fn entities_are_merged_and_split() {
+    let mut story = reviewing(100, 20, Lang::English);
+    let entities = |story: &Story| story.model.findings.annotations().entities.len();
+    story.press("M");
+    assert!(story.shows("the same as?"));
+    story.press("Enter");
+    assert_eq!(entities(&story), 1);
+    story.press("S");
+    // All that are spelt so leave, so that it is as before.
+    assert_eq!(entities(&story), 2);
+    story.press("S");
+    assert_eq!(
+        entities(&story),
+        3,
+        "all are spelt alike: this one alone leaves"
+    );
+}
+
+/// Selects a word with the mouse.
+fn draw_over(story: &mut Story, word: &str) {
+    let cells = visual(word);
+    let (column, row) = story.find(cells).unwrap();
+    let first = column + cells.chars().count() as u16 - 1;
+    story.tell(Message::Clicked(Place { column: first, row }));
+    story.tell(Message::Dragged(Place { column, row }));
+}
+
+#[test]
+fn what_was_missed_is_added() {
+    let mut story = reviewing(100, 20, Lang::English);
+    draw_over(&mut story, "بيروت");
+    assert!(story.shows("add a name") && story.shows("add a quotation"));
+    story.press("3");
+    assert!(names(&story).contains(&("بيروت", EntityKind::Place)));
+    assert_eq!(looked_at(&story).1, "بيروت");
+    assert!(story.shows("added"));
+    draw_over(&mut story, "وحدها");
+    story.press("c");
+    assert!(story.shows("who says it?"));
+    story.press("ليلى Enter");
+    let Decision::Add { target, speaker } = decided(&story) else {
+        panic!("it is added");
+    };
+    assert_eq!(target.what, What::Quotation(QuotationKind::Indirect));
+    assert_eq!(
+        speaker.map(|mention| mention.place.exact),
+        Some("ليلى".to_owned())
+    );
+    assert_eq!(story.model.findings.annotations().quotations.len(), 2);
+    assert_eq!(looked_at(&story).1, "وحدها");
+    story.press("u u");
+    assert_eq!(names(&story).len(), 4);
+}
+
+#[test]
+fn a_queue_is_narrowed() {
+    let mut story = reviewing(100, 20, Lang::English);
+    story.press("K K");
+    assert!(story.shows("quotations") && story.shows("1 of 1"));
+    story.press("a");
+    assert!(story.shows("1 of 1 decided"));
+    story.press("U Space");
+    assert!(story.shows("nothing more"));
+    // Nothing here is a guess.
+    let mut story = reviewing(100, 20, Lang::English);
+    story.press("L L");
+    assert!(story.shows("guesses") && story.shows("nothing here"));
+    story.press("L");
+    assert_eq!(looked_at(&story).0, 0);
 }

@@ -7,6 +7,7 @@ mod bidi;
 mod cards;
 mod cli;
 mod comfort;
+mod compare;
 mod detect;
 mod doctor;
 mod emitters;

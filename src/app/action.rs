@@ -92,6 +92,8 @@ pub enum Action {
     Copy,
     /// Copy the quotation with who speaks.
     CopyQuotation,
+    /// Review what was found, or end that.
+    Review,
     /// Take back what was marked or decided last.
     Undo,
     /// Do again what was taken back.

@@ -120,9 +120,17 @@ pub struct Areas {
     pub panel: Option<PanelAreas>,
     /// True when the panel lies over the article.
     pub covered: bool,
+    /// The card of a review, below the article, while one is under way.
+    pub review: Option<Area>,
     /// The status line.
     pub status: Area,
 }
+
+/// Rows of the card of a review, where there is much room and where there is
+/// little; in fewer rows than the last it is not seen.
+const REVIEW: [u16; 2] = [7, 5];
+const ROOMY: u16 = 18;
+const NARROW: u16 = 8;
 
 impl Area {
     /// True when `place` lies in it.
@@ -218,6 +226,7 @@ impl Areas {
             scrollbar,
             panel: panel.map(PanelAreas::new),
             covered: panel_has_focus && !beside,
+            review: None,
             status: whole.row(size.rows - 1),
         })
     }
@@ -234,6 +243,35 @@ impl Areas {
     #[must_use]
     pub fn room(&self) -> u16 {
         within_margins(self.pane).columns
+    }
+
+    /// The same with the card of a review below the article.
+    #[must_use]
+    pub fn with_review(self) -> Self {
+        let rows = match self.body.rows {
+            ROOMY.. => REVIEW[0],
+            NARROW.. => REVIEW[1],
+            _ => return self,
+        };
+        if self.covered {
+            return self;
+        }
+        let cut = |area: Area| Area {
+            rows: area.rows - rows,
+            ..area
+        };
+        let pane = cut(self.pane);
+        Self {
+            pane,
+            text: cut(self.text),
+            scrollbar: cut(self.scrollbar),
+            review: Some(Area {
+                row: pane.row + pane.rows,
+                rows,
+                ..pane
+            }),
+            ..self
+        }
     }
 
     /// Where a card lies: over the middle of the body.

@@ -237,6 +237,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::CopyQuotation,
         "copy-quotation",
     ),
+    bind(&[letter('W', "W")], &[], Action::Review, "review"),
     bind(&[letter('u', "u")], &['ع'], Action::Undo, "undo"),
     bind(&[control('r', "Ctrl-R")], &[], Action::Redo, "redo"),
     bind(&[letter('t', "t")], &['ف'], Action::Tashkeel, "tashkeel"),

@@ -78,6 +78,9 @@ pub enum Message {
     },
     /// Who reads, and what their entries are called.
     Reviewer(Reviewer),
+    /// Begin a review of all that was found, or of what stands in these ranges, in
+    /// bytes of the article's text.
+    Review(Option<Vec<TextRange>>),
     /// What was said about this article before.
     LogRead(Arc<Log>),
     /// What is said cannot be kept, or what was said cannot be read, and why.

@@ -63,7 +63,10 @@ pub use peek::{Peek, PeekAbout, PeekRow};
 pub use pending::{Letter, Pending};
 pub use reader::Reader;
 pub use reading::Reading;
-pub use review::{Marked, Review, Reviewer};
+pub use review::{
+    Choosing, Chosen, Doubt, Edge, Filter, KINDS, Marked, Queued, Review, Reviewer, Reviewing,
+    Sort, TOLD,
+};
 pub use search::Search;
 pub use selection::Selection;
 pub use strip::strip;

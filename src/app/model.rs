@@ -164,6 +164,10 @@ pub enum Notice {
     NothingToUndo,
     /// Nothing was taken back.
     NothingToRedo,
+    /// Nothing more is in the queue.
+    QueueDone,
+    /// Nothing is selected that could be added.
+    NothingToAdd,
     /// So many lines of the log were cut off.
     TornLines(usize),
     /// Rows are sent in another way now.
@@ -265,6 +269,9 @@ impl Model {
     pub(super) fn settle(&mut self) {
         let has_focus = self.focus == Focus::Panel;
         self.areas = Areas::new(self.size, has_focus, self.panel.columns, &self.reading);
+        if self.review.reviewing.is_some() {
+            self.areas = self.areas.map(Areas::with_review);
+        }
         if let Some(areas) = self.areas {
             let text = areas.text;
             let options = Options {

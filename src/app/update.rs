@@ -99,6 +99,7 @@ impl Model {
             } => self.found(ticket, hits, whole),
             Message::Reviewer(reviewer) => self.review_as(reviewer),
             Message::LogRead(log) => self.log_read(&log),
+            Message::Review(only) => self.begin_review(only),
             Message::NotKept(cause) => self.not_kept(cause),
             Message::Refused(ticket, error) => self.refused(ticket, error),
             // These do ask for something.
@@ -133,6 +134,11 @@ impl Model {
         if let Some(effects) = self.letter_key(key) {
             return effects;
         }
+        if self.help.is_none()
+            && let Some(effects) = self.review_key(key)
+        {
+            return effects;
+        }
         if self.help.is_none() && self.count_key(key) {
             return Vec::new();
         }
@@ -155,6 +161,7 @@ impl Model {
             Action::Clear => self.clear(),
             Action::Copy => return self.copy(),
             Action::CopyQuotation => return self.copy_quotation(),
+            Action::Review => self.turn_review(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::SelectMore => self.select_more(),

@@ -6,17 +6,21 @@
 //! Data and pure functions: where a log lies is `store`'s affair.
 
 mod apply;
+mod compare;
 mod desk;
 mod entities;
 mod entry;
 mod item;
+mod judged;
 mod log;
 mod place;
 mod state;
 
 pub use apply::{Reviewed, apply};
+pub use compare::{Agreement, Difference, Judged, Judgement, Kappa, Overlap, Share, compare};
 pub use entry::{Colour, Decision, Deed, Entry, EntryId, Marking, Target, What};
 pub use item::{Item, Verdict};
+pub use judged::JudgedError;
 pub use log::{FORMAT, Header, Log, LogError};
 pub use place::{Finder, Place};
 pub use state::{Mark, State};

@@ -51,7 +51,7 @@ impl Journal {
         let folders = etcetera::choose_base_strategy().map_err(|_| JournalError::Homeless)?;
         let folder = folders.data_dir().join("qari").join("reviews");
         Ok(Self::at(
-            folder.join(format!("{}.jsonl", hash(identity.as_bytes()))),
+            folder.join(format!("{}.jsonl", digest(identity.as_bytes()))),
         ))
     }
 
@@ -147,8 +147,8 @@ pub fn identity(locator: &Locator, head: &[u8]) -> String {
             let whole = whole.or_else(|_| std::path::absolute(path));
             whole.as_ref().unwrap_or(path).display().to_string()
         }
-        Locator::Sample(text) => format!("sample:{}", hash(text.as_bytes())),
-        Locator::Stdin => format!("text:{}", hash(head)),
+        Locator::Sample(text) => format!("sample:{}", digest(text.as_bytes())),
+        Locator::Stdin => format!("text:{}", digest(head)),
     }
 }
 
@@ -174,13 +174,14 @@ pub fn now() -> u64 {
 pub fn session() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let nanoseconds = since.map_or(0, |since| since.as_nanos());
-    let mut name = hash(format!("{nanoseconds} {}", std::process::id()).as_bytes());
+    let mut name = digest(format!("{nanoseconds} {}", std::process::id()).as_bytes());
     name.truncate(12);
     name
 }
 
-/// In hexadecimal digits.
-fn hash(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes, in hexadecimal digits.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16);
     let bytes = Sha256::digest(bytes);
     let digits = bytes

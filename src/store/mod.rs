@@ -8,7 +8,7 @@ mod settings;
 mod theme_files;
 
 pub use fetch::{Error, Source};
-pub use journal::{Journal, JournalError, identity, now, session, user};
+pub use journal::{Journal, JournalError, digest, identity, now, session, user};
 pub use locale::{LOCALE, locale};
 pub use settings::{Settings, SettingsError};
 pub use theme_files::{ThemeFile, theme_file, theme_files};

@@ -11,6 +11,7 @@ mod paint;
 mod panel;
 mod peek;
 mod reader;
+mod review;
 mod status;
 mod strip;
 mod style;
@@ -52,6 +53,13 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
     }
     if !areas.covered {
         reader::draw(model, areas, &mut canvas);
+    }
+    if let Some(area) = areas.review {
+        review::draw(model, area, &mut canvas);
+    }
+    let reviewing = model.review.reviewing.as_ref();
+    if let Some(choosing) = reviewing.and_then(|reviewing| reviewing.choosing.as_ref()) {
+        review::choices(model, choosing, areas.pane, &mut canvas);
     }
     if let Some(panel) = &areas.panel {
         panel::draw(model, panel, &mut canvas);

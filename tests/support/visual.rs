@@ -42,6 +42,10 @@ pub(crate) fn visual(word: &str) -> &'static str {
         "بنمط،" => "\u{60C}\u{FEC2}\u{FEE4}\u{FEE8}\u{FE91}",
         "قوس" => "\u{FEB1}\u{FEEE}\u{FED7}",
         "نعم" => "\u{FEE2}\u{FECC}\u{FEE7}",
+        "مقبول" => "\u{FEDD}\u{FEEE}\u{FE92}\u{FED8}\u{FEE3}",
+        "سمير" => "\u{FEAE}\u{FEF4}\u{FEE4}\u{FEB3}",
+        "بيروت" => "\u{FE95}\u{FEED}\u{FEAE}\u{FEF4}\u{FE91}",
+        "وحدها" => "\u{FE8E}\u{FEEB}\u{FEAA}\u{FEA3}\u{FEED}",
         _ => panic!("write the cells of {word} down here first"),
     }
 }

@@ -2,9 +2,17 @@
 //! what it comes to, and how an entry gets into it. Every deed is taken in at
 //! once and asked to be kept; nothing waits for the disk.
 
+mod choosing;
+mod deciding;
+mod filter;
 mod marking;
+mod queue;
 
 use std::sync::Arc;
+
+pub use choosing::{Choosing, Chosen};
+pub use filter::{Doubt, Filter, KINDS, Sort, TOLD};
+pub use queue::{Edge, Queued, Reviewing};
 
 use super::effect::Effect;
 use super::message::{Failure, FailureKind};
@@ -35,6 +43,8 @@ pub struct Marked {
 #[derive(Debug, Default)]
 pub struct Review {
     reviewer: Reviewer,
+    /// The review under way.
+    pub reviewing: Option<Reviewing>,
     /// Entries made in this session.
     made: usize,
     state: State,
@@ -105,7 +115,7 @@ impl Model {
     }
 
     /// Decides something; the findings are then as decided.
-    pub fn decide(&mut self, decision: Decision) -> Vec<Effect> {
+    pub(super) fn decide(&mut self, decision: Decision) -> Vec<Effect> {
         let effects = self.enter(Deed::Decide(decision));
         self.show_reviewed();
         effects
@@ -148,7 +158,7 @@ impl Model {
     /// Findings as the decisions leave them, in the place of those before.
     pub(super) fn show_reviewed(&mut self) {
         let review = &self.review;
-        let none = review.state.decisions().is_empty();
+        let none = review.state.decisions().is_empty() && review.reviewing.is_none();
         if none && review.reviewed.is_none() && *self.findings.shared() == review.found {
             return;
         }
@@ -160,6 +170,7 @@ impl Model {
         };
         self.review.reviewed = reviewed;
         self.find_again(shown);
+        self.begin_queue();
     }
 
     /// Finds the places of the marks in the text.

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::plural::Arabic;
 use super::{Words, isolate};
-use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
-use crate::article::{EntityKind, Grounds, QuotationKind};
+use crate::app::{Action, Chosen, Doubt, FailureKind, Letter, Notice, Sort, Tab, Way};
+use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
+use crate::review::{Verdict, What};
 use crate::text::find::{Mode, PatternError};
 use crate::theme::{self, Cause, Kind};
 
@@ -101,6 +102,84 @@ pub(super) const WORDS: Words = Words {
         Grounds::Reviewer => "بقول المراجع",
     },
     narrow: "تصفية:",
+    verdict: |verdict| match verdict {
+        Verdict::Undecided => "لم يُقرَّر",
+        Verdict::Accepted => "مقبول",
+        Verdict::Rejected => "مرفوض",
+        Verdict::Changed => "معدَّل",
+        Verdict::Added => "مضاف",
+    },
+    evidence: |evidence| match evidence {
+        Evidence::Grammar => "صيغته صيغة تاريخ أو عدد",
+        Evidence::Listed => "اسم معروف في القوائم",
+        Evidence::Head => "أول كلماته تدل عليه",
+        Evidence::Title => "سبقه لقب أو منصب",
+        Evidence::GivenName => "يبدأ باسم علم معروف",
+        Evidence::Marks => "بين علامتي تنصيص بعد ما يدل عليه",
+        Evidence::Tagger => "بكلماته وما حولها",
+        Evidence::Speaks => "في موضع من يُسمّى قائلًا",
+        Evidence::Elsewhere => "الاسم نفسه أوضح في موضع آخر",
+        Evidence::Reviewer => "بقول المراجع",
+    },
+    kind: |kind| match kind {
+        EntityKind::Person => "شخص",
+        EntityKind::Organisation => "هيئة",
+        EntityKind::Place => "مكان",
+        EntityKind::Other => "غير ذلك",
+        EntityKind::Date => "تاريخ",
+        EntityKind::Value => "مقدار",
+    },
+    decided: |decided, count| format!("قُرّر {decided} من {count}"),
+    sort: |sort| match sort {
+        Sort::All => None,
+        Sort::Mentions => Some("الأعلام"),
+        Sort::Quotations => Some("الأقوال"),
+        Sort::Only(What::Mention(kind)) => Some((WORDS.kind)(kind)),
+        Sort::Only(What::Quotation(kind)) => Some((WORDS.quotation)(kind)),
+    },
+    unsure: |doubt| match doubt {
+        Doubt::Any => None,
+        Doubt::Unsure => Some("غير المؤكد"),
+        Doubt::Guess => Some("المظنون"),
+    },
+    undecided: "ما لم يُقرَّر",
+    queue_empty: "لا شيء هنا",
+    review_keys: [
+        ("a", "قبول"),
+        ("x", "رفض"),
+        ("Space", "التالي"),
+        ("k", "السابق"),
+        ("u", "تراجع"),
+        ("s", "القائل"),
+        ("e", ""),
+        ("\u{2190}\u{2192}", "حرّكه كلمة"),
+        ("S", "فصل"),
+        ("M", "ضم"),
+        ("v", "حدّد لتضيف"),
+        ("K", "النوع"),
+        ("L", "الثقة"),
+        ("U", "ما لم يُقرَّر"),
+        ("Esc", "إنهاء"),
+    ],
+    adding_keys: [
+        ("1\u{2026}6", "أضف علمًا"),
+        ("c", "أضف قولًا"),
+        ("v", "حدّد أكثر"),
+        ("V", "حدّد أقل"),
+        ("Esc", "دع التحديد"),
+    ],
+    edge: |is_start| {
+        if is_start {
+            "الطرف: أوله"
+        } else {
+            "الطرف: آخره"
+        }
+    },
+    choose: |chosen| match chosen {
+        Chosen::Speaker | Chosen::SpeakerOfNew(_) => "من القائل؟",
+        Chosen::Same => "هو نفسه من؟",
+    },
+    unknown: "لا يُعرف",
     letter: |letter| match letter {
         Letter::Set => "علامة بالحرف…",
         Letter::Go => "إلى العلامة…",
@@ -194,6 +273,8 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         }
         Notice::NowhereToGo(Way::Back) => "لا قفزة قبل هذا الموضع",
         Notice::NowhereToGo(Way::Onward) => "لم تعد من قفزة",
+        Notice::QueueDone => "لا شيء بعده في القائمة",
+        Notice::NothingToAdd => "حدّد الكلمات أولًا بـ v",
         Notice::Undone => "تُراجع عنه؛ Ctrl-R يعيده",
         Notice::Redone => "أُعيد",
         Notice::NothingToUndo => "لا شيء لتتراجع عنه",

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::plural::English;
 use super::{Words, isolate};
-use crate::app::{Action, FailureKind, Letter, Notice, Tab, Way};
-use crate::article::{EntityKind, Grounds, QuotationKind};
+use crate::app::{Action, Chosen, Doubt, FailureKind, Letter, Notice, Sort, Tab, Way};
+use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
+use crate::review::{Verdict, What};
 use crate::text::find::{Mode, PatternError};
 
 pub(super) const WORDS: Words = Words {
@@ -100,6 +101,78 @@ pub(super) const WORDS: Words = Words {
         Grounds::Reviewer => "a reviewer says so",
     },
     narrow: "only:",
+    verdict: |verdict| match verdict {
+        Verdict::Undecided => "undecided",
+        Verdict::Accepted => "accepted",
+        Verdict::Rejected => "rejected",
+        Verdict::Changed => "changed",
+        Verdict::Added => "added",
+    },
+    evidence: |evidence| match evidence {
+        Evidence::Grammar => "it reads as a date or number",
+        Evidence::Listed => "it is in the lists of names",
+        Evidence::Head => "its first word says what it is",
+        Evidence::Title => "a title stands before it",
+        Evidence::GivenName => "it begins with a given name",
+        Evidence::Marks => "in marks after what says what it is",
+        Evidence::Tagger => "by its words and those around it",
+        Evidence::Speaks => "it stands where a speaker is named",
+        Evidence::Elsewhere => "the same name is surer elsewhere",
+        Evidence::Reviewer => "a reviewer says so",
+    },
+    kind: |kind| match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "body",
+        EntityKind::Place => "place",
+        EntityKind::Other => "other",
+        EntityKind::Date => "date",
+        EntityKind::Value => "amount",
+    },
+    decided: |decided, count| format!("{decided} of {count} decided"),
+    sort: |sort| match sort {
+        Sort::All => None,
+        Sort::Mentions => Some("names"),
+        Sort::Quotations => Some("quotations"),
+        Sort::Only(What::Mention(kind)) => Some((WORDS.kind)(kind)),
+        Sort::Only(What::Quotation(kind)) => Some((WORDS.quotation)(kind)),
+    },
+    unsure: |doubt| match doubt {
+        Doubt::Any => None,
+        Doubt::Unsure => Some("unsure"),
+        Doubt::Guess => Some("guesses"),
+    },
+    undecided: "undecided",
+    queue_empty: "nothing here",
+    review_keys: [
+        ("a", "accept"),
+        ("x", "reject"),
+        ("Space", "next"),
+        ("k", "before"),
+        ("u", "undo"),
+        ("s", "speaker"),
+        ("e", ""),
+        ("\u{2190}\u{2192}", "move it a word"),
+        ("S", "split"),
+        ("M", "merge"),
+        ("v", "select to add"),
+        ("K", "kind"),
+        ("L", "doubt"),
+        ("U", "undecided"),
+        ("Esc", "end"),
+    ],
+    adding_keys: [
+        ("1\u{2026}6", "add a name"),
+        ("c", "add a quotation"),
+        ("v", "select more"),
+        ("V", "select less"),
+        ("Esc", "select nothing"),
+    ],
+    edge: |is_start| if is_start { "end: first" } else { "end: last" },
+    choose: |chosen| match chosen {
+        Chosen::Speaker | Chosen::SpeakerOfNew(_) => "who says it?",
+        Chosen::Same => "the same as?",
+    },
+    unknown: "unknown",
     letter: |letter| match letter {
         Letter::Set => "mark with the letter…",
         Letter::Go => "to the letter…",
@@ -173,6 +246,8 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         }
         Notice::NowhereToGo(Way::Back) => "no jump came before",
         Notice::NowhereToGo(Way::Onward) => "no jump was gone back",
+        Notice::QueueDone => "nothing more in the queue",
+        Notice::NothingToAdd => "select the words first, with v",
         Notice::Undone => "taken back; Ctrl-R has it again",
         Notice::Redone => "done again",
         Notice::NothingToUndo => "nothing to take back",

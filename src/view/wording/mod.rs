@@ -15,8 +15,11 @@ mod plural;
 
 use std::borrow::Cow;
 
-use crate::app::{Action, FailureKind, Lang, Letter, Notice, Pending, Tab};
-use crate::article::{EntityKind, Grounds, QuotationKind};
+use crate::app::{
+    Action, Chosen, Doubt, FailureKind, Filter, Lang, Letter, Notice, Pending, Sort, Tab,
+};
+use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
+use crate::review::Verdict;
 use crate::text::find::{Mode, PatternError, Query};
 
 /// The words of a language.
@@ -90,6 +93,32 @@ pub(super) struct Words {
     pub(super) reason: fn(Grounds) -> &'static str,
     /// Before the words that a list is narrowed to.
     pub(super) narrow: &'static str,
+    /// What was decided on something.
+    pub(super) verdict: fn(Verdict) -> &'static str,
+    /// What shows that something is a name.
+    pub(super) evidence: fn(Evidence) -> &'static str,
+    /// One of a kind, beside its digit.
+    pub(super) kind: fn(EntityKind) -> &'static str,
+    /// How many are decided, of how many.
+    pub(super) decided: fn(usize, usize) -> String,
+    /// Of which sort the items of a queue are, where not of all.
+    pub(super) sort: fn(Sort) -> Option<&'static str>,
+    /// How sure the items of a queue are, where not of any.
+    pub(super) unsure: fn(Doubt) -> Option<&'static str>,
+    /// Only what nobody has decided on.
+    pub(super) undecided: &'static str,
+    /// A queue or a list of choices that holds nothing.
+    pub(super) queue_empty: &'static str,
+    /// The keys of a review and what they do, the most useful first.
+    pub(super) review_keys: [(&'static str, &'static str); 15],
+    /// The same while something is selected.
+    pub(super) adding_keys: [(&'static str, &'static str); 5],
+    /// Which end of a span the arrows move: its beginning, or its end.
+    pub(super) edge: fn(bool) -> &'static str,
+    /// Before the words that a list of choices is narrowed to.
+    pub(super) choose: fn(&Chosen) -> &'static str,
+    /// The choice that nobody can be named.
+    pub(super) unknown: &'static str,
     /// While a letter is waited for.
     pub(super) letter: fn(Letter) -> &'static str,
     /// Before the words of a search, by how they are looked for.
@@ -128,6 +157,17 @@ impl Words {
             kind.map(|kind| (self.quotation)(kind).to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| format!("{} {}", self.narrow, parts.join(" \u{00B7} ")))
+    }
+
+    /// What a queue is narrowed to; `None` where it holds everything.
+    pub(super) fn filter(&self, filter: Filter) -> Option<String> {
+        let parts = [
+            (self.sort)(filter.sort),
+            (self.unsure)(filter.doubt),
+            filter.undecided.then_some(self.undecided),
+        ];
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!("{} {}", self.narrow, parts.join(" \u{00B7} ")))
     }
 

@@ -1,0 +1,145 @@
+//! `qari compare` on the built binary: logs and exports of one article.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use qari::article::{Annotations, Article, Raw};
+use qari::extract::annotate;
+use qari::ingest::{SAMPLE, parse};
+use qari::review::{Decision, Deed, Entry, EntryId, Header, State, What, apply};
+
+use crate::support::quoted::LEXICON;
+
+fn qari(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_qari"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{told}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn read() -> (Article, Annotations) {
+    let raw = Raw {
+        bytes: SAMPLE.as_bytes().to_vec(),
+        whole: true,
+    };
+    let article = parse(raw).unwrap();
+    let annotations = annotate(&article, &LEXICON);
+    (article, annotations)
+}
+
+/// A log that accepts all but the first mention, of which this is said.
+fn log(folder: &Path, name: &str, first: impl Fn(qari::review::Target) -> Decision) {
+    let (article, annotations) = read();
+    let found = apply(&article, &annotations, &State::default());
+    let mentions = found.mentions.iter().map(|item| item.target(&article.text));
+    let quotations = found
+        .quotations
+        .iter()
+        .map(|item| item.target(&article.text));
+    let decisions = mentions
+        .chain(quotations)
+        .enumerate()
+        .map(|(index, target)| match index {
+            0 => first(target),
+            _ => Decision::Accept(target),
+        });
+    let source = folder.join("news.txt");
+    fs::write(&source, SAMPLE).unwrap();
+    let mut text = Header::new("news", source.to_str().unwrap())
+        .line()
+        .unwrap()
+        + "\n";
+    for (number, decision) in decisions.enumerate() {
+        let entry = Entry {
+            id: EntryId(format!("{name}-{number}")),
+            by: name.into(),
+            at: Some(1),
+            deed: Deed::Decide(decision),
+        };
+        text += &(entry.line().unwrap() + "\n");
+    }
+    fs::write(folder.join(name), text).unwrap();
+}
+
+#[test]
+fn two_logs_are_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    log(folder, "a.jsonl", Decision::Accept);
+    log(folder, "b.jsonl", Decision::Reject);
+    let same = printed(&qari(&["compare", "a.jsonl", "a.jsonl"], folder));
+    assert!(
+        same.contains("kappa 1.00") && same.contains("differences: 0"),
+        "{same}"
+    );
+    let told = printed(&qari(&["compare", "a.jsonl", "b.jsonl"], folder));
+    assert!(told.contains("differences: 1\n"), "{told}");
+    assert!(told.contains("| none"), "{told}");
+    let json = printed(&qari(
+        &["compare", "a.jsonl", "b.jsonl", "--format", "json"],
+        folder,
+    ));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let items = read().1.mentions.len() + read().1.quotations.len();
+    assert_eq!(json["kappa"]["items"], items);
+    let (first, second) = (&json["mentions"]["first"], &json["mentions"]["second"]);
+    assert_eq!(first.as_u64().unwrap(), second.as_u64().unwrap() + 1);
+    assert_eq!(json["speakers"]["same"], json["speakers"]["of"]);
+    assert_eq!(json["differences"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn two_exports_are_compared_and_a_log_with_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    log(folder, "a.jsonl", |target| match target.what {
+        What::Mention(_) => Decision::Reject(target),
+        What::Quotation(_) => Decision::Accept(target),
+    });
+    let export = printed(&qari(&["extract", "news.txt"], folder));
+    fs::write(folder.join("a.json"), &export).unwrap();
+    fs::write(
+        folder.join("b.json"),
+        export.replacen("\"type\": \"PER\"", "\"type\": \"LOC\"", 1),
+    )
+    .unwrap();
+    let told = printed(&qari(&["compare", "a.json", "b.json"], folder));
+    assert!(
+        told.contains("differences: 1\n") && told.contains("PER | LOC"),
+        "{told}"
+    );
+    let told = printed(&qari(&["compare", "a.jsonl", "a.json"], folder));
+    assert!(told.contains("differences: 1\n"), "{told}");
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    log(folder, "a.jsonl", Decision::Accept);
+    let export = printed(&qari(&["extract", "news.txt"], folder));
+    fs::write(folder.join("a.json"), &export).unwrap();
+    fs::write(folder.join("other.txt"), "قال سمير: «نعم».\n").unwrap();
+    let other = printed(&qari(&["extract", "other.txt"], folder));
+    fs::write(folder.join("b.json"), other).unwrap();
+    let refused = |arguments: &[&str]| {
+        let output = qari(arguments, folder);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(refused(&["compare", "a.json", "b.json"]).contains("not of one text"));
+    assert!(refused(&["compare", "a.jsonl", "b.json"]).contains("not of one text"));
+    assert!(refused(&["compare", "a.json", "news.txt"]).contains("news.txt"));
+    assert!(refused(&["compare", "a.json", "none.json"]).contains("none.json"));
+    assert!(refused(&["compare", "a.json", "a.json", "--open"]).contains("--text"));
+    fs::remove_file(folder.join("news.txt")).unwrap();
+    assert!(refused(&["compare", "a.jsonl", "a.json"]).contains("--text"));
+}
