@@ -10,9 +10,9 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::app::{Display, Keymap, KeymapError, Lang, Message, Reading};
+use crate::app::{Display, Hook, Keymap, KeymapError, Lang, Message, Reading};
 use crate::layout::Tashkeel;
-use crate::store::{Settings, SettingsError, locale};
+use crate::store::{Clipboard, Settings, SettingsError, locale};
 use crate::term::detect::{Detection, Seen, detect};
 use crate::term::{input, probe};
 use crate::text::TextRange;
@@ -135,12 +135,12 @@ impl Choice {
             .unwrap_or(self.detection.display)
     }
 
-    /// What the interface speaks, which key does what in it, and how the article
-    /// is shown.
+    /// What the interface speaks, which key does what in it, how the article is
+    /// shown, and which programs can be asked about it.
     ///
     /// # Errors
     /// When the settings say what cannot be.
-    pub fn interface(&self) -> Result<[Message; 3], ChoiceError> {
+    pub fn interface(&self) -> Result<[Message; 4], ChoiceError> {
         let chosen = || self.settings.lang(Lang::by_name, "ar and en");
         let said = self.asked.lang.map_or_else(chosen, |lang| Ok(Some(lang)))?;
         let lang = said.unwrap_or_else(|| Lang::of_locale(&locale()));
@@ -148,10 +148,13 @@ impl Choice {
             let file = self.settings.file().to_owned();
             ChoiceError::Keys { file, errors }
         })?;
+        let hooks = self.settings.hooks()?.into_iter();
+        let hooks = hooks.map(|(name, words)| Hook { name, words });
         Ok([
             Message::Language(lang),
             Message::Keys(Box::new(keymap)),
             Message::Reading(self.reading()?),
+            Message::Hooks(hooks.collect()),
         ])
     }
 
@@ -165,6 +168,31 @@ impl Choice {
                 .unwrap_or(reading);
         }
         Ok(reading)
+    }
+
+    /// Where copies go.
+    ///
+    /// # Errors
+    /// When the settings name nothing that there is.
+    pub fn clipboard(&self) -> Result<Clipboard, ChoiceError> {
+        let words = self.settings.clipboard()?;
+        let place = match words.as_slice() {
+            [] => "terminal",
+            [place] => place.as_str(),
+            _ => "",
+        };
+        let in_tmux = self.seen.variable("TMUX").is_some();
+        Ok(match place {
+            "terminal" if in_tmux => Clipboard::Tmux,
+            "terminal" => Clipboard::Terminal,
+            "system" => match self.seen.clipboard() {
+                Some(words) => {
+                    Clipboard::Program(words.iter().map(|word| (*word).to_owned()).collect())
+                }
+                None => return Err(self.settings.wrong_clipboard(place).into()),
+            },
+            _ => Clipboard::Program(words),
+        })
     }
 
     /// Whether vowel marks are drawn, where nobody has said.

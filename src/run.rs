@@ -37,6 +37,7 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     let review = asked.review.clone();
     let mut choice = Choice::new(asked);
     let interface = choice.interface()?;
+    let clipboard = choice.clipboard()?;
     let (sender, receiver) = mpsc::channel();
     let unusable = "the terminal cannot be used";
     let size = Session::size().context(unusable)?;
@@ -48,7 +49,12 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     if review.is_some() {
         update(&mut model, Message::Review(review));
     }
-    let mut work = Work::new(sender.clone(), source, keeper);
+    if let Locator::File(path) = locator {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let address = path.to_string_lossy().into_owned();
+        update(&mut model, Message::From(address));
+    }
+    let mut work = Work::new(sender.clone(), source, keeper, clipboard);
     for effect in effects {
         work.perform(effect);
     }
@@ -161,7 +167,9 @@ fn perform(
     for effect in effects {
         match effect {
             Effect::Copy(text) => {
-                session.copy(&text)?;
+                if let Some(text) = work.copy(text) {
+                    session.copy(&text)?;
+                }
                 continue;
             }
             Effect::Suspend => session.suspend()?,

@@ -175,7 +175,9 @@ impl Source {
                 continue;
             }
             let words: Vec<&str> = code.split(['(', '<', ' ']).collect();
-            let Some(at) = words.iter().position(|word| *word == "fn") else {
+            // `fn(` alone is the type of a function.
+            let at = words.iter().position(|word| *word == "fn");
+            let Some(at) = at.filter(|_| code.contains("fn ")) else {
                 continue;
             };
             // A field that is a function is none.

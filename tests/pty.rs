@@ -31,7 +31,7 @@ fn article() -> NamedTempFile {
     file
 }
 
-fn quit(mut reader: Reader) {
+pub(crate) fn quit(mut reader: Reader) {
     let (status, bytes) = {
         reader.press("q");
         reader.end()
@@ -254,7 +254,11 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
 }
 
 /// The built binary with these settings, its variables set by `env`.
-fn speaking(settings: &str, variables: &[&str], arguments: &[&str]) -> (Reader, TempDir) {
+pub(crate) fn speaking(
+    settings: &str,
+    variables: &[&str],
+    arguments: &[&str],
+) -> (Reader, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("qari/config.toml");
     fs::create_dir_all(file.parent().unwrap()).unwrap();

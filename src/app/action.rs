@@ -98,6 +98,10 @@ pub enum Action {
     Undo,
     /// Do again what was taken back.
     Redo,
+    /// Ask a program about what is selected.
+    AskHook,
+    /// Open a link.
+    Browse,
     /// With or without vowel marks.
     Tashkeel,
     /// The next theme.

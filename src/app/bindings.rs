@@ -240,6 +240,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[letter('W', "W")], &[], Action::Review, "review"),
     bind(&[letter('u', "u")], &['ع'], Action::Undo, "undo"),
     bind(&[control('r', "Ctrl-R")], &[], Action::Redo, "redo"),
+    bind(&[letter('d', "d")], &['ي'], Action::AskHook, "ask"),
+    bind(&[letter('o', "o")], &['خ'], Action::Browse, "browse"),
     bind(&[letter('t', "t")], &['ف'], Action::Tashkeel, "tashkeel"),
     bind(&[letter('T', "T")], &[], Action::NextTheme, "next-theme"),
     bind(

@@ -34,6 +34,19 @@ pub enum Effect {
     Append(Box<Entry>),
     /// Put this text into the clipboard.
     Copy(String),
+    /// Give this text to this program.
+    Ask {
+        /// To be given back with what it says.
+        ticket: Ticket,
+        /// The program and its arguments, `{}` in one for the text.
+        words: Vec<String>,
+        /// The text.
+        text: String,
+    },
+    /// End the program that was asked.
+    EndAsked,
+    /// Have a browser open this address or file.
+    Browse(String),
     /// Leave the terminal, stop, and come back when continued.
     Suspend,
     /// Send rows in this way from now on.

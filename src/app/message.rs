@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::areas::{Place, Size};
 use super::display::Display;
+use super::hook::{Hook, Outcome};
 use super::keymap::Keymap;
 use super::lang::Lang;
 use super::reading::Reading;
@@ -45,6 +46,10 @@ pub enum Message {
     Themes(Box<Themes>, Option<theme::Error>),
     /// How the article is to be shown.
     Reading(Reading),
+    /// Programs that are asked about a text.
+    Hooks(Vec<Hook>),
+    /// Where the article is from, as a browser opens it.
+    From(String),
     /// The terminal may have lost what was drawn: we were stopped.
     Resumed,
     /// Somebody asks us to stop for now, as Ctrl-Z does.
@@ -87,6 +92,12 @@ pub enum Message {
     NotKept(String),
     /// What was searched is no pattern.
     Refused(Ticket, PatternError),
+    /// A program that was asked has come to an end.
+    Answered(Ticket, Outcome),
+    /// There is no browser, or it cannot be started.
+    NotOpened,
+    /// The program that was to put a text into the clipboard did not.
+    NotCopied,
     /// A wish could not be granted.
     Failed(Ticket, Failure),
     /// A worker died of a fault of ours.

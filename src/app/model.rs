@@ -11,6 +11,7 @@ use super::drag::Drag;
 use super::findings::Findings;
 use super::help::Help;
 use super::history::{History, Spot};
+use super::hook::{Hook, HookCard, Running};
 use super::keymap::Keymap;
 use super::lang::Lang;
 use super::line::Line;
@@ -60,6 +61,14 @@ pub struct Model {
     pub line: Option<Line>,
     /// The card over the article.
     pub peek: Option<Peek>,
+    /// Programs that are asked about a text.
+    pub hooks: Vec<Hook>,
+    /// The one that runs.
+    pub running: Option<Running>,
+    /// What one said, or which one is to be asked.
+    pub hook_card: Option<HookCard>,
+    /// Where the article is from, as a browser opens it.
+    pub source: Option<String>,
     /// Whether what has nothing to do with what is selected is dimmed.
     pub spotlight: bool,
     /// Which of the two the keys go to.
@@ -146,8 +155,22 @@ pub enum Notice {
     Copied,
     /// Nothing is selected.
     NothingToCopy,
+    /// It could not be put into the clipboard.
+    NotCopied,
     /// No quotation is chosen.
     NoQuotation,
+    /// No program is named in the settings, or none of this number.
+    NoHook,
+    /// A program had nothing to say.
+    Done,
+    /// A program was ended.
+    Stopped,
+    /// A browser was asked for a link.
+    Opened,
+    /// There is no browser.
+    NotOpened,
+    /// No link is in view.
+    NoLink,
     /// No action is called so.
     NoAction,
     /// A letter names this place now.
@@ -222,6 +245,10 @@ impl Model {
             narrowing: Narrowing::default(),
             line: None,
             peek: None,
+            hooks: Vec::new(),
+            running: None,
+            hook_card: None,
+            source: None,
             spotlight: false,
             focus: Focus::default(),
             help: None,

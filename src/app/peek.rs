@@ -222,13 +222,17 @@ impl Model {
         let Some(text) = self.article.text.get(range.start..range.end) else {
             return Vec::new();
         };
+        let lines = lay_out(text, range.start, &self.card_options()).into_iter();
+        lines.map(|line| line.range).collect()
+    }
+
+    /// How text is laid out to fill a card.
+    pub(super) fn card_options(&self) -> Options {
         let columns = self.areas.map_or(1, |areas| areas.card().columns);
         let width = usize::from(columns.saturating_sub(4));
-        let options = Options {
+        Options {
             tashkeel: self.tashkeel,
             ..Options::new(width, self.article.direction)
-        };
-        let lines = lay_out(text, range.start, &options).into_iter();
-        lines.map(|line| line.range).collect()
+        }
     }
 }

@@ -29,6 +29,10 @@ impl Model {
             self.move_in_peek(isize::from(notches));
             return;
         }
+        if self.hook_card.is_some() {
+            self.turn_hook_card(isize::from(notches));
+            return;
+        }
         match areas.panel {
             Some(panel) if areas.covered || !in_rows_of(areas.pane, areas.scrollbar, place) => {
                 self.scroll_list(panel, notches);
@@ -57,7 +61,10 @@ impl Model {
         let place = self.size.reflect_place(place, self.lang);
         self.drag = self.cell_at(areas.text, place).map(Drag::Text);
         self.selection = None;
-        if self.help.take().is_some() || self.peek.take().is_some() {
+        if self.help.take().is_some()
+            || self.peek.take().is_some()
+            || self.hook_card.take().is_some()
+        {
             return;
         }
         let panel = areas.panel;

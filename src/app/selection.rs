@@ -90,11 +90,16 @@ impl Model {
         });
     }
 
+    /// What is selected, as stored.
+    pub(super) fn selected_text(&self) -> Option<&str> {
+        let range = self.selection.as_ref()?.range;
+        let text = self.article.text.get(range.start..range.end);
+        text.filter(|text| !text.is_empty())
+    }
+
     /// Copies what is selected.
     pub(super) fn copy(&mut self) -> Vec<Effect> {
-        let selected = self.selection.as_ref().map(|selection| selection.range);
-        let text = selected.and_then(|range| self.article.text.get(range.start..range.end));
-        let Some(text) = text.filter(|text| !text.is_empty()) else {
+        let Some(text) = self.selected_text() else {
             self.notice = Some(Notice::NothingToCopy);
             return Vec::new();
         };

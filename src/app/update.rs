@@ -82,6 +82,11 @@ impl Model {
             Message::Reading(reading) => self.reading = reading,
             Message::Keys(keymap) => self.keymap = *keymap,
             Message::Themes(themes, fault) => self.show_themes(*themes, fault),
+            Message::Hooks(hooks) => self.hooks = hooks,
+            Message::From(source) => self.source = Some(source),
+            Message::Answered(ticket, outcome) => self.answered(ticket, outcome),
+            Message::NotOpened => self.notice = Some(Notice::NotOpened),
+            Message::NotCopied => self.notice = Some(Notice::NotCopied),
             Message::Progress(ticket, bytes) => {
                 if self.work.loading == Some(ticket) {
                     self.work.read = bytes;
@@ -131,6 +136,9 @@ impl Model {
         if self.peek_key(key) {
             return Vec::new();
         }
+        if let Some(effects) = self.hook_key(key) {
+            return effects;
+        }
         if let Some(effects) = self.letter_key(key) {
             return effects;
         }
@@ -158,7 +166,13 @@ impl Model {
             _ if self.help.is_some() => self.act_in_help(action),
             Action::Help => self.help = Some(Help::default()),
             Action::Search => self.begin_search(),
+            Action::Clear if self.running.take().is_some() => {
+                self.notice = Some(Notice::Stopped);
+                return vec![Effect::EndAsked];
+            }
             Action::Clear => self.clear(),
+            Action::AskHook => return self.begin_hook(count),
+            Action::Browse => return self.browse(),
             Action::Copy => return self.copy(),
             Action::CopyQuotation => return self.copy_quotation(),
             Action::Review => self.turn_review(),

@@ -4,11 +4,13 @@
 mod fetch;
 mod journal;
 mod locale;
+pub mod program;
 mod settings;
 mod theme_files;
 
 pub use fetch::{Error, Source};
 pub use journal::{Journal, JournalError, digest, identity, now, session, user};
 pub use locale::{LOCALE, locale};
+pub use program::{Clipboard, Program, ProgramError};
 pub use settings::{Settings, SettingsError};
 pub use theme_files::{ThemeFile, theme_file, theme_files};

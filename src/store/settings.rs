@@ -59,6 +59,13 @@ const BACKGROUND: &str = "background";
 /// The table of keys: the name of an action, and its key or keys.
 const KEYS: &str = "keys";
 
+/// Programs that are asked about a text: a name, and the program with its
+/// arguments.
+const HOOKS: &str = "hooks";
+
+/// Where copies go.
+const CLIPBOARD: &str = "clipboard";
+
 /// Settings as read.
 #[derive(Debug, Default)]
 pub struct Settings {
@@ -113,28 +120,68 @@ impl Settings {
     /// # Errors
     /// When something else than names of keys stands there.
     pub fn keys(&self) -> Result<Vec<(String, Vec<String>)>, SettingsError> {
-        let Some(item) = self.document.get(KEYS) else {
+        let known = "a table of actions and keys: quit = [\"q\", \"Ctrl-C\"]";
+        self.rows(KEYS, known)
+    }
+
+    /// Programs that are asked about a text: their names, and the programs with
+    /// their arguments, in the order of the file.
+    ///
+    /// # Errors
+    /// When something else stands there.
+    pub fn hooks(&self) -> Result<Vec<(String, Vec<String>)>, SettingsError> {
+        let known = "a table of names and programs: dictionary = [\"sdcv\", \"-n\", \"{}\"]";
+        let rows = self.rows(HOOKS, known)?;
+        match rows.iter().find(|(_, words)| words.is_empty()) {
+            Some((name, _)) => Err(self.wrong(HOOKS, &format!("{name} = []"), known)),
+            None => Ok(rows),
+        }
+    }
+
+    /// Where copies go: one word for a place or a program, or a program with its
+    /// arguments; none where nothing is said.
+    ///
+    /// # Errors
+    /// When something else stands there.
+    pub fn clipboard(&self) -> Result<Vec<String>, SettingsError> {
+        let Some(item) = self.document.get(CLIPBOARD) else {
             return Ok(Vec::new());
         };
-        let wrong = |value: &Item| SettingsError::Value {
+        let words = words(item).filter(|words| !words.is_empty());
+        words.ok_or_else(|| self.wrong_clipboard(&item.to_string()))
+    }
+
+    /// That this says nothing about where copies go.
+    #[must_use]
+    pub fn wrong_clipboard(&self, value: &str) -> SettingsError {
+        let known = "\"terminal\", \"system\" where there is one, or a program: [\"wl-copy\"]";
+        self.wrong(CLIPBOARD, value, known)
+    }
+
+    fn wrong(&self, key: &'static str, value: &str, known: &str) -> SettingsError {
+        SettingsError::Value {
             file: self.file.clone(),
-            key: KEYS,
-            value: value.to_string().trim().to_owned(),
-            known: "a table of actions and keys: quit = [\"q\", \"Ctrl-C\"]".to_owned(),
+            key,
+            value: value.trim().to_owned(),
+            known: known.to_owned(),
+        }
+    }
+
+    /// A table of names, with one or several words for each.
+    fn rows(
+        &self,
+        key: &'static str,
+        known: &str,
+    ) -> Result<Vec<(String, Vec<String>)>, SettingsError> {
+        let Some(item) = self.document.get(key) else {
+            return Ok(Vec::new());
         };
-        let table = item.as_table_like().ok_or_else(|| wrong(item))?;
-        let rows = table.iter().map(|(name, keys)| {
-            let keys = match keys.as_array() {
-                Some(keys) => keys.iter().map(|key| key.as_str()).collect(),
-                None => keys.as_str().map(|key| vec![key]),
-            };
-            let keys = keys.ok_or_else(|| wrong(item))?;
-            Ok((
-                name.to_owned(),
-                keys.into_iter().map(str::to_owned).collect(),
-            ))
+        let rows = item.as_table_like().and_then(|table| {
+            let rows = table.iter();
+            rows.map(|(name, item)| Some((name.to_owned(), words(item)?)))
+                .collect()
         });
-        rows.collect()
+        rows.ok_or_else(|| self.wrong(key, &item.to_string(), known))
     }
 
     /// What is chosen for `key`, as `read` knows it by its name; a key in a table
@@ -153,12 +200,7 @@ impl Settings {
         };
         match read(&told) {
             Some(chosen) => Ok(Some(chosen)),
-            None => Err(SettingsError::Value {
-                file: self.file.clone(),
-                key,
-                value: told,
-                known: known.to_owned(),
-            }),
+            None => Err(self.wrong(key, &told, known)),
         }
     }
 
@@ -217,6 +259,15 @@ impl Settings {
         fs::write(&fresh, self.document.to_string())?;
         fs::rename(fresh, &self.file)
     }
+}
+
+/// One or several words.
+fn words(item: &Item) -> Option<Vec<String>> {
+    let words = match item.as_array() {
+        Some(words) => words.iter().map(|word| word.as_str()).collect(),
+        None => item.as_str().map(|word| vec![word]),
+    };
+    words.map(|words: Vec<&str>| words.into_iter().map(str::to_owned).collect())
 }
 
 #[cfg(test)]
@@ -284,6 +335,10 @@ mod tests {
             row("copy", &[]),
         ];
         assert_eq!(some.expect("keys"), expected);
+        fs::write(&file, "[hooks]\nlexicon = []").expect("written");
+        let settings = Settings::read_from(file.clone()).expect("reads");
+        let said = settings.hooks().expect_err("no program").to_string();
+        assert!(said.contains("lexicon = []"), "{said}");
         for wrong in ["keys = 3", "[keys]\nquit = 3", "[keys]\nquit = [\"x\", 3]"] {
             let said = keys(wrong).expect_err("no keys").to_string();
             assert!(said.contains("config.toml: keys = "), "{said}");

@@ -46,6 +46,21 @@ impl Seen {
 }
 
 impl Seen {
+    /// The program that puts its standard input into the system's clipboard.
+    #[must_use]
+    pub fn clipboard(&self) -> Option<&'static [&'static str]> {
+        let known: [(&str, &[&str]); 3] = [
+            ("WAYLAND_DISPLAY", &["wl-copy"]),
+            ("WSL_DISTRO_NAME", &["clip.exe"]),
+            ("DISPLAY", &["xclip", "-selection", "clipboard"]),
+        ];
+        let here = known
+            .into_iter()
+            .find(|(name, _)| self.variable(name).is_some());
+        let apple: Option<&[&str]> = cfg!(target_os = "macos").then_some(&["pbcopy"]);
+        apple.or_else(|| Some(here?.1))
+    }
+
     /// True when the environment leaves it open how rows are to be sent: it
     /// points to a terminal that reorders, or at one that it cannot know.
     #[must_use]
@@ -75,6 +90,9 @@ pub const VARIABLES: &[&str] = &[
     "SSH_CONNECTION",
     "TMUX",
     "STY",
+    "WAYLAND_DISPLAY",
+    "DISPLAY",
+    "WSL_DISTRO_NAME",
     PARENTS,
 ];
 

@@ -5,6 +5,7 @@
 mod card;
 mod excerpt;
 mod help;
+mod hook;
 mod names;
 mod offers;
 mod paint;
@@ -66,6 +67,9 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
     }
     if let Some(peek) = model.peek {
         peek::draw(model, peek, areas.card(), &mut canvas);
+    }
+    if let Some(card) = &model.hook_card {
+        hook::draw(model, card, areas.card(), &mut canvas);
     }
     if let Some(line) = &model.line {
         offers::draw(model, line, areas.body, &mut canvas);

@@ -40,7 +40,7 @@ pub(super) fn draw(model: &Model, peek: Peek, area: Area, canvas: &mut Canvas) {
 }
 
 /// A frame of lines, and nothing of the article inside.
-fn frame(area: Area, canvas: &mut Canvas) {
+pub(super) fn frame(area: Area, canvas: &mut Canvas) {
     let look = canvas.style(Role::Track);
     for index in 0..area.rows {
         let row = area.row(index);

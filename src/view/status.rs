@@ -82,6 +82,13 @@ fn urgent(model: &Model) -> Option<(String, Style)> {
         let told = model.keymap.tell(&told, model.lang).into_owned();
         return Some((told, style(theme, Role::Prompt)));
     }
+    if let Some(running) = model.running {
+        let hook = model.hooks.get(running.hook);
+        let name = hook.map_or("", |hook| hook.name.as_str());
+        let told = (words.running)(&wording::isolate(name));
+        let told = model.keymap.tell(&told, model.lang).into_owned();
+        return Some((told, style(theme, Role::Plain)));
+    }
     if let Some(failure) = &model.failure {
         return Some((
             (words.failure)(failure.kind).to_owned(),

@@ -7,6 +7,7 @@
 //! Each wish has its file; here they are given to their threads.
 
 mod annotate;
+mod ask;
 mod load;
 mod scribe;
 mod search;
@@ -17,8 +18,9 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
 use crate::app::{Effect, Message, Ticket};
-use crate::store::Source;
+use crate::store::{Clipboard, Program, Source};
 use annotate::Annotation;
+use ask::Asked;
 use load::load;
 pub use scribe::Keeper;
 use scribe::Scribe;
@@ -33,20 +35,36 @@ pub struct Work {
     annotator: Option<Arc<Slot<Annotation>>>,
     finder: Option<Arc<Slot<Finding>>>,
     scribe: Option<Scribe>,
+    asked: Asked,
+    clipboard: Clipboard,
+}
+
+impl Drop for Work {
+    /// No voice goes on reading when the reader has been left.
+    fn drop(&mut self) {
+        self.asked.stop();
+    }
 }
 
 impl Work {
     /// Nothing that waits is running yet. `source` is what [`Effect::Load`] reads
-    /// on; `keeper` keeps the log, where one is to be kept. When it is dropped,
-    /// all that was to be kept is on the disk.
+    /// on; `keeper` keeps the log, where one is to be kept; `clipboard` is where
+    /// copies go. When it is dropped, all that was to be kept is on the disk.
     #[must_use]
-    pub fn new(sender: Sender<Message>, source: Source, keeper: Option<Keeper>) -> Self {
+    pub fn new(
+        sender: Sender<Message>,
+        source: Source,
+        keeper: Option<Keeper>,
+        clipboard: Clipboard,
+    ) -> Self {
         Self {
             scribe: keeper.map(|keeper| Scribe::new(keeper, sender.clone())),
             sender,
             source: Some(source),
             annotator: None,
             finder: None,
+            asked: Asked::default(),
+            clipboard,
         }
     }
 
@@ -87,8 +105,63 @@ impl Work {
                     scribe.append(entry);
                 }
             }
+            Effect::Ask {
+                ticket,
+                words,
+                text,
+            } => self.ask(ticket, &words, &text),
+            Effect::EndAsked => self.asked.stop(),
+            Effect::Browse(address) => {
+                if open::that_detached(address).is_err() {
+                    // Nobody listens only when the reader has gone.
+                    let _ = self.sender.send(Message::NotOpened);
+                }
+            }
             Effect::Suspend | Effect::Display(_) | Effect::Restore | Effect::Copy(_) => {}
         }
+    }
+
+    fn ask(&self, ticket: Ticket, words: &[String], text: &str) {
+        match self.asked.start(ticket, words, text) {
+            Ok(said) => {
+                let asked = self.asked.clone();
+                start("program", self.sender.clone(), move |sender| {
+                    asked.hear(ticket, said, sender);
+                });
+            }
+            Err(outcome) => {
+                let _ = self.sender.send(Message::Answered(ticket, outcome));
+            }
+        }
+    }
+
+    /// Gives a text to the program that puts it into the clipboard; gives back
+    /// what is for the terminal.
+    #[must_use]
+    pub fn copy(&self, text: String) -> Option<String> {
+        match &self.clipboard {
+            Clipboard::Terminal => Some(text),
+            Clipboard::Tmux => {
+                let words = ["tmux", "load-buffer", "-w", "-"].map(str::to_owned);
+                // Where it is too old to know that, the terminal is told still.
+                self.give(words.into(), text.clone(), None);
+                Some(text)
+            }
+            Clipboard::Program(words) => {
+                self.give(words.clone(), text, Some(Message::NotCopied));
+                None
+            }
+        }
+    }
+
+    /// Gives a text to a program, and says so where that fails.
+    fn give(&self, words: Vec<String>, text: String, failed: Option<Message>) {
+        start("clipboard", self.sender.clone(), move |sender| {
+            let started = Program::start(&words, &text);
+            if !started.is_ok_and(|(program, _)| program.succeeds()) {
+                let _ = failed.map(|failed| sender.send(failed));
+            }
+        });
     }
 
     fn load(&mut self, ticket: Ticket) {

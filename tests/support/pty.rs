@@ -113,8 +113,14 @@ impl Reader {
     /// Waits until the terminal has been asked all questions: only then are keys
     /// heard, and the help opens.
     pub(crate) fn settle(&mut self) -> &mut Self {
-        self.press("?").see(visual("صفحة"));
-        self.press("\x1b").miss(visual("صفحة"));
+        let open = |screen: &vt100::Screen| {
+            let told = [visual("صفحة"), "a page on"];
+            let rows = rows_of(screen);
+            rows.iter()
+                .any(|row| told.iter().any(|told| row.contains(told)))
+        };
+        self.press("?").wait("the help", open);
+        self.press("\x1b").wait("no help", |screen| !open(screen));
         self
     }
 

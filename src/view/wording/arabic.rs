@@ -101,6 +101,9 @@ pub(super) const WORDS: Words = Words {
         Grounds::Unknown => "لا يبيّن النص من هو",
         Grounds::Reviewer => "بقول المراجع",
     },
+    running: |name| format!("يعمل: {name}… {{clear}} يوقفه"),
+    no_program: "لا يوجد برنامج بهذا الاسم",
+    program_failed: "لم ينجح البرنامج",
     narrow: "تصفية:",
     verdict: |verdict| match verdict {
         Verdict::Undecided => "لم يُقرَّر",
@@ -260,6 +263,13 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         Notice::NothingThere => "لا شيء من ذلك في هذا النص",
         Notice::Copied => "نُسخ",
         Notice::NothingToCopy => "لم يُحدَّد شيء؛ {select-more} لتحديد الكلمة وما حولها",
+        Notice::NotCopied => "تعذّر النسخ إلى الحافظة",
+        Notice::NoHook => "لا برنامج بهذا الرقم؛ تُسمّى البرامج في [hooks] من config.toml",
+        Notice::Done => "تمّ",
+        Notice::Stopped => "أُوقف",
+        Notice::Opened => "فُتح في المتصفح",
+        Notice::NotOpened => "لم يُعثر على متصفح",
+        Notice::NoLink => "لا رابط هنا، ولا أصل للمقال يُفتح",
         Notice::NoQuotation => "اختر قولًا أولًا",
         Notice::NoAction => "لا أمر بهذا الاسم",
         Notice::Marked(letter) => {

@@ -100,6 +100,9 @@ pub(super) const WORDS: Words = Words {
         Grounds::Unknown => "the text does not show who it is",
         Grounds::Reviewer => "a reviewer says so",
     },
+    running: |name| format!("{name} is running… {{clear}} ends it"),
+    no_program: "there is no such program",
+    program_failed: "the program failed",
     narrow: "only:",
     verdict: |verdict| match verdict {
         Verdict::Undecided => "undecided",
@@ -233,6 +236,13 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         Notice::NothingThere => "nothing of that kind in this text",
         Notice::Copied => "copied",
         Notice::NothingToCopy => "nothing is selected; {select-more} selects the word and more",
+        Notice::NotCopied => "the clipboard did not take it",
+        Notice::NoHook => "no program has this number; [hooks] in config.toml names them",
+        Notice::Done => "done",
+        Notice::Stopped => "ended",
+        Notice::Opened => "opened in the browser",
+        Notice::NotOpened => "no browser was found",
+        Notice::NoLink => "no link here, and the article is from nowhere",
         Notice::NoQuotation => "choose a quotation first",
         Notice::NoAction => "nothing is called so",
         Notice::Marked(letter) => {

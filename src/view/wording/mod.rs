@@ -91,6 +91,12 @@ pub(super) struct Words {
     pub(super) others: fn(usize) -> String,
     /// Why it is they who say something, or why nobody is named.
     pub(super) reason: fn(Grounds) -> &'static str,
+    /// A program that runs, by its name.
+    pub(super) running: fn(&str) -> String,
+    /// Of a program that is not there.
+    pub(super) no_program: &'static str,
+    /// Of a program that failed.
+    pub(super) program_failed: &'static str,
     /// Before the words that a list is narrowed to.
     pub(super) narrow: &'static str,
     /// What was decided on something.
