@@ -33,26 +33,16 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     let article = Arc::new(parse(source.head()).with_context(name)?);
     let (whole, total) = (source.is_whole(), source.size());
     let keeper = keeper(locator, &source, &asked.keeping)?;
-    let reviewer = reviewer(asked.reviewer.clone());
-    let review = asked.review.clone();
+    let mut told = introduction(locator, &asked);
     let mut choice = Choice::new(asked);
-    let interface = choice.interface()?;
+    told.extend(choice.interface()?);
     let clipboard = choice.clipboard()?;
     let (sender, receiver) = mpsc::channel();
     let unusable = "the terminal cannot be used";
     let size = Session::size().context(unusable)?;
     let (mut model, effects) = open(article, whole, total, label(locator), size);
-    for message in interface {
+    for message in told {
         update(&mut model, message);
-    }
-    update(&mut model, Message::Reviewer(reviewer));
-    if review.is_some() {
-        update(&mut model, Message::Review(review));
-    }
-    if let Locator::File(path) = locator {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        let address = path.to_string_lossy().into_owned();
-        update(&mut model, Message::From(address));
     }
     let mut work = Work::new(sender.clone(), source, keeper, clipboard);
     for effect in effects {
@@ -90,6 +80,20 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
         Some(failure) => Err(anyhow!(failure.cause).context(name())),
         None => Ok(ending),
     }
+}
+
+/// Who reads what: the reviewer, whether to begin with a review, where the
+/// article is from.
+fn introduction(locator: &Locator, asked: &Asked) -> Vec<Message> {
+    let mut told = vec![Message::Reviewer(reviewer(asked.reviewer.clone()))];
+    if asked.review.is_some() {
+        told.push(Message::Review(asked.review.clone()));
+    }
+    if let Locator::File(path) = locator {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        told.push(Message::From(path.to_string_lossy().into_owned()));
+    }
+    told
 }
 
 /// Where what is said about the article is kept.

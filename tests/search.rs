@@ -437,6 +437,7 @@ fn the_built_binary_searches_in_three_ways() {
     file.write_all(text.as_bytes()).unwrap();
     let mut reader = Reader::open(file.path(), 100, 24);
     reader.see(visual("لقاء"));
+    reader.settle();
     reader.press("/خاتمه").see(visual("هنا"));
     // As it is stored it has a mark.
     reader.press("\t").miss(visual("هنا"));

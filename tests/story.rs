@@ -766,9 +766,9 @@ fn visual_arrows_walk_through_panes_and_tabs() {
         (story.model.focus, story.model.panel.tab),
         (Focus::Panel, Tab::Contents)
     );
-    story.press("Left Left Left");
+    story.press("Left Left Left Left");
     assert_eq!(story.model.panel.tab, Tab::Marks);
-    story.press("Right Right Right Right Right");
+    story.press("Right Right Right Right Right Right");
     assert_eq!(story.model.focus, Focus::Article);
 }
 

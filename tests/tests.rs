@@ -15,6 +15,7 @@ mod hooks;
 mod house;
 mod joining;
 mod laws;
+mod markings;
 mod motions;
 mod names;
 mod pty;

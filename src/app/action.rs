@@ -82,7 +82,9 @@ pub enum Action {
     ShowContents,
     /// Where the searched words stand.
     ShowResults,
-    /// Places that were marked.
+    /// What was highlighted, and notes.
+    ShowNotes,
+    /// Bookmarks, and places by their letters.
     ShowMarks,
     /// Select the word, then ever more around it.
     SelectMore,
@@ -102,6 +104,14 @@ pub enum Action {
     AskHook,
     /// Open a link.
     Browse,
+    /// Highlight what is selected.
+    Highlight,
+    /// Write a note on what is selected.
+    Note,
+    /// A bookmark here, or none.
+    Bookmark,
+    /// Take the chosen mark away.
+    Delete,
     /// With or without vowel marks.
     Tashkeel,
     /// The next theme.

@@ -222,6 +222,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(&[letter('C', "C")], &[], Action::ShowContents, "contents"),
     bind(&[letter('R', "R")], &[], Action::ShowResults, "results"),
+    bind(&[letter('A', "A")], &[], Action::ShowNotes, "notes"),
     bind(&[letter('B', "B")], &[], Action::ShowMarks, "marks"),
     bind(
         &[letter('v', "v")],
@@ -238,6 +239,10 @@ pub const BINDINGS: &[Binding] = &[
         "copy-quotation",
     ),
     bind(&[letter('W', "W")], &[], Action::Review, "review"),
+    bind(&[letter('h', "h")], &['ا'], Action::Highlight, "highlight"),
+    bind(&[letter('a', "a")], &['ش'], Action::Note, "note"),
+    bind(&[letter('M', "M")], &[], Action::Bookmark, "bookmark"),
+    bind(&[letter('x', "x")], &['ء'], Action::Delete, "delete"),
     bind(&[letter('u', "u")], &['ع'], Action::Undo, "undo"),
     bind(&[control('r', "Ctrl-R")], &[], Action::Redo, "redo"),
     bind(&[letter('d', "d")], &['ي'], Action::AskHook, "ask"),

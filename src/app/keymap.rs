@@ -309,17 +309,17 @@ mod tests {
     #[test]
     fn keys_are_bound_otherwise() {
         let map = Keymap::new(
-            &settings(&[("quit", &["x", "Ctrl-Q"]), ("page-down", &["Space"])]),
+            &settings(&[("quit", &["X", "Ctrl-Q"]), ("page-down", &["Space"])]),
             Lang::Arabic,
         )
         .expect("no key is taken");
-        assert_eq!(map.action(Key::letter('x')), Some(Action::Quit));
+        assert_eq!(map.action(Key::letter('X')), Some(Action::Quit));
         assert_eq!(map.action(Key::control('q')), Some(Action::Quit));
         assert_eq!(map.action(Key::letter('q')), None);
         assert_eq!(map.action(Key::letter(' ')), Some(Action::PageDown));
         let row = BINDINGS.iter().position(|row| row.name == "quit");
         let names = map.names(row.expect("it is there"), Lang::Arabic);
-        assert_eq!(names, ["x", "Ctrl-Q"]);
+        assert_eq!(names, ["X", "Ctrl-Q"]);
     }
 
     #[test]

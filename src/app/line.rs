@@ -15,6 +15,8 @@ use crate::text::fold::fold;
 
 /// More than anyone types; what is pasted is cut here.
 const LONGEST: usize = 100;
+/// The longest note.
+const LONGEST_NOTE: usize = 2000;
 /// Actions that are offered at once.
 const OFFERED: usize = 10;
 
@@ -38,6 +40,8 @@ pub enum Purpose {
     Command,
     /// To narrow the table of keys.
     Help,
+    /// To be a note.
+    Note,
 }
 
 impl Model {
@@ -175,7 +179,11 @@ impl Model {
     /// Text pasted or typed into the line.
     pub(super) fn write_in_line(&mut self, text: &str) {
         if let Some(line) = &mut self.line {
-            let room = LONGEST.saturating_sub(line.words.chars().count());
+            let longest = match line.purpose {
+                Purpose::Note => LONGEST_NOTE,
+                _ => LONGEST,
+            };
+            let room = longest.saturating_sub(line.words.chars().count());
             let visible = text.chars().filter(|letter| !letter.is_control());
             line.words.extend(visible.take(room));
         }
@@ -187,7 +195,7 @@ impl Model {
         line.selected = 0;
         let words = line.words.clone();
         match line.purpose {
-            Purpose::Command => {}
+            Purpose::Command | Purpose::Note => {}
             Purpose::Narrow(tab) => {
                 *self.narrowed(tab) = words;
                 self.list_again(tab);
@@ -219,6 +227,9 @@ impl Model {
         let Some(line) = self.line.take() else {
             return Vec::new();
         };
+        if line.purpose == Purpose::Note {
+            return self.take_note(&line.words);
+        }
         if line.purpose != Purpose::Command || line.words.trim().is_empty() {
             return Vec::new();
         }

@@ -67,8 +67,8 @@ pub use pending::{Letter, Pending};
 pub use reader::Reader;
 pub use reading::Reading;
 pub use review::{
-    Choosing, Chosen, Doubt, Edge, Filter, KINDS, Marked, Queued, Review, Reviewer, Reviewing,
-    Sort, TOLD,
+    Choosing, Chosen, Doubt, Edge, Filter, KINDS, Kept, Marked, Queued, Review, Reviewer,
+    Reviewing, Sort, TOLD,
 };
 pub use search::Search;
 pub use selection::Selection;

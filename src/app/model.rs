@@ -193,6 +193,14 @@ pub enum Notice {
     NothingToAdd,
     /// So many lines of the log were cut off.
     TornLines(usize),
+    /// It is marked now.
+    Kept,
+    /// It is taken away.
+    Deleted,
+    /// Its place is not in this text any more.
+    Lost,
+    /// No colour has this number.
+    NoColour,
     /// Rows are sent in another way now.
     Displayed(Display),
     /// The theme of this name is shown now.

@@ -7,11 +7,18 @@ use super::list::List;
 use super::listed::{NameItem, ToldItem};
 use super::model::{Focus, Model, Notice};
 use super::motion::Way;
+use super::review::Kept;
 use super::search::Search;
 use super::subject::{Spelling, Subject};
+use crate::layout::{Options, lay_out};
+use crate::review::Marking;
+use crate::text::TextRange;
 
 /// Spellings that stand under a selected subject, at most.
 const UNFOLDED: usize = 4;
+
+/// Rows that the words of a chosen note take, at most.
+const UNFOLDED_NOTE: usize = 8;
 
 /// Which list the panel shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -25,17 +32,20 @@ pub enum Tab {
     Contents,
     /// Where the searched words stand.
     Results,
-    /// Places that were marked.
+    /// What was highlighted, and notes.
+    Notes,
+    /// Bookmarks, and places by their letters.
     Marks,
 }
 
 impl Tab {
     /// All of them, in reading order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Names,
         Self::Quotations,
         Self::Contents,
         Self::Results,
+        Self::Notes,
         Self::Marks,
     ];
 
@@ -78,7 +88,8 @@ impl Model {
             Tab::Quotations => self.findings.told().len(),
             Tab::Contents => self.sections.len(),
             Tab::Results => self.search.as_ref().map_or(0, |search| search.hits().len()),
-            Tab::Marks => self.marks.len(),
+            Tab::Notes => self.notes().count(),
+            Tab::Marks => self.kept().count(),
         }
     }
 
@@ -100,8 +111,26 @@ impl Model {
                 Some(ToldItem::Speaker(..)) => 1,
                 _ => 2,
             },
+            Tab::Notes => 1 + self.note_rows(item).len(),
             Tab::Contents | Tab::Results | Tab::Marks => 1,
         }
+    }
+
+    /// The rows that the words of a note take in its list: under the cursor all
+    /// of them, as far as there is room.
+    #[must_use]
+    pub fn note_rows(&self, item: usize) -> Vec<&str> {
+        let marking = self.notes().nth(item).map(|marked| &marked.mark.marking);
+        let Some(Marking::Note(words)) = marking else {
+            return Vec::new();
+        };
+        let columns = self.areas.and_then(|areas| Some(areas.panel?.list.columns));
+        let width = usize::from(columns.unwrap_or(1).saturating_sub(4));
+        let options = Options::new(width, self.article.direction);
+        let chosen = self.panel.list(Tab::Notes).selected == item;
+        let rows = lay_out(words, 0, &options).into_iter();
+        let rows = rows.map(|line| line.range.slice(words));
+        rows.take(if chosen { UNFOLDED_NOTE } else { 1 }).collect()
     }
 
     /// The spellings that stand under a selected subject: of one that is spelt
@@ -186,7 +215,7 @@ impl Model {
             Tab::Quotations => {
                 matches!(self.findings.told().get(item), Some(ToldItem::Speaker(..)))
             }
-            Tab::Contents | Tab::Results | Tab::Marks => false,
+            Tab::Contents | Tab::Results | Tab::Notes | Tab::Marks => false,
         }
     }
 
@@ -219,7 +248,7 @@ impl Model {
                 }
             }
             Tab::Quotations => self.quotation = self.told_at(selected),
-            Tab::Contents | Tab::Results | Tab::Marks => {}
+            Tab::Contents | Tab::Results | Tab::Notes | Tab::Marks => {}
         }
     }
 
@@ -254,13 +283,27 @@ impl Model {
                     self.jump(hit, None);
                 }
             }
+            Tab::Notes if self.items(tab) > 0 => {
+                let range = self.notes().nth(selected).and_then(|marked| marked.range);
+                self.jump_to_mark(range);
+            }
             Tab::Marks if self.items(tab) > 0 => {
-                let letter = self.marks.keys().nth(selected).copied();
-                if let Some(letter) = letter {
-                    self.go_to_mark(letter);
+                let kept = self.kept().nth(selected);
+                match kept {
+                    Some(Kept::Letter(letter)) => self.go_to_mark(letter),
+                    Some(Kept::Bookmark(marked)) => self.jump_to_mark(marked.range),
+                    None => {}
                 }
             }
             _ => self.notice = Some(Notice::NothingThere),
+        }
+    }
+
+    /// To what was marked, unless its place is lost.
+    fn jump_to_mark(&mut self, range: Option<TextRange>) {
+        match range {
+            Some(range) => self.jump(range, None),
+            None => self.notice = Some(Notice::Lost),
         }
     }
 

@@ -176,6 +176,10 @@ impl Model {
             Action::Copy => return self.copy(),
             Action::CopyQuotation => return self.copy_quotation(),
             Action::Review => self.turn_review(),
+            Action::Highlight => return self.highlight(count),
+            Action::Note => self.begin_note(),
+            Action::Bookmark => return self.turn_bookmark(),
+            Action::Delete => return self.delete_chosen(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::SelectMore => self.select_more(),
@@ -210,6 +214,7 @@ impl Model {
             Action::ShowQuotations => Tab::Quotations,
             Action::ShowContents => Tab::Contents,
             Action::ShowResults => Tab::Results,
+            Action::ShowNotes => Tab::Notes,
             Action::ShowMarks => Tab::Marks,
             _ => return false,
         };
@@ -267,7 +272,7 @@ impl Model {
             Action::Jump => match self.panel.tab {
                 Tab::Names | Tab::Results => self.step_mention(Way::Onward, times),
                 Tab::Quotations => self.step_quotation(Way::Onward, times),
-                Tab::Contents | Tab::Marks => self.jump_to_cursor(),
+                Tab::Contents | Tab::Notes | Tab::Marks => self.jump_to_cursor(),
             },
             _ => {}
         }

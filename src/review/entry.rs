@@ -77,12 +77,12 @@ pub enum Colour {
     Yellow,
     Green,
     Blue,
-    Red,
+    Pink,
 }
 
 impl Colour {
     /// All of them, by the digits that choose them.
-    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Red];
+    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink];
 }
 
 /// Something found in the text, or to be found there: what it is and where.

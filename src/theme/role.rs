@@ -37,6 +37,8 @@ pub enum Role {
     Target,
     /// What the reader has highlighted.
     Highlight(Highlight),
+    /// Text that the reader has a note on; laid over what stands there.
+    Noted,
     /// The mark in the margin beside the target.
     Pointer,
     /// The title bar.
@@ -66,7 +68,7 @@ pub enum Role {
 }
 
 /// How many roles there are.
-pub(super) const COUNT: usize = 46;
+pub(super) const COUNT: usize = 47;
 
 impl Role {
     /// All of them, with their names in a theme.
@@ -126,6 +128,7 @@ impl Role {
         (Self::Offer, "offer"),
         (Self::Thumb, "thumb"),
         (Self::Track, "track"),
+        (Self::Noted, "noted"),
     ];
 
     /// The one with this name.
@@ -164,6 +167,7 @@ impl Role {
             Self::Offer => 43,
             Self::Thumb => 44,
             Self::Track => 45,
+            Self::Noted => 46,
         }
     }
 }

@@ -6,6 +6,7 @@ mod card;
 mod excerpt;
 mod help;
 mod hook;
+mod marks;
 mod names;
 mod offers;
 mod paint;

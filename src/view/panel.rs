@@ -5,6 +5,7 @@
 use ratatui::style::{Modifier, Style};
 
 use super::excerpt;
+use super::marks;
 use super::names;
 use super::paint::{Canvas, Side};
 use crate::app::{Area, Focus, Model, PanelAreas, Search, Tab, ToldItem, third};
@@ -38,7 +39,8 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
             Tab::Quotations => quotation(model, item, (area, look), canvas),
             Tab::Contents => section(model, item, (area, look), canvas),
             Tab::Results => result(model, item, (area, look), canvas),
-            Tab::Marks => marked(model, item, (area, look), canvas),
+            Tab::Notes => marks::note(model, item, (area, look), canvas),
+            Tab::Marks => marks::kept(model, item, (area, look), canvas),
         }
         row += rows;
     }
@@ -68,7 +70,7 @@ impl Look {
             Tab::Quotations => model.quotation.is_some(),
             Tab::Contents => true,
             Tab::Results => model.search.is_some(),
-            Tab::Marks => false,
+            Tab::Notes | Tab::Marks => false,
         };
         let focused = model.focus == Focus::Panel;
         Self {
@@ -225,27 +227,6 @@ fn result(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut C
         ..area
     };
     excerpt::draw(model, hit, (inner, base), canvas);
-}
-
-/// A marked place: its letter, and how its row begins.
-fn marked(model: &Model, item: usize, (area, look): (Area, Look), canvas: &mut Canvas) {
-    let Some((letter, spot)) = model.marks.iter().nth(item) else {
-        return;
-    };
-    let base = look.lay(area, canvas);
-    let inner = Area {
-        columns: area.columns.saturating_sub(2),
-        ..area
-    };
-    let strong = base.add_modifier(Modifier::BOLD);
-    let taken = canvas.text(inner, &letter.to_string(), Side::Start, strong) + 1;
-    let rest = Area {
-        columns: inner.columns.saturating_sub(taken),
-        ..inner
-    };
-    let text = model.article.text.get(spot.place()..).unwrap_or_default();
-    let line = text.trim_start().lines().next().unwrap_or_default();
-    canvas.text(rest, line, Side::Start, base);
 }
 
 /// While names are looked for, and when not all of the text was.

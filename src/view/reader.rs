@@ -3,6 +3,7 @@
 
 use ratatui::style::Style;
 
+use super::marks;
 use super::paint::Canvas;
 use super::strip::{self, Sign};
 use super::style::{named, over, style};
@@ -19,12 +20,13 @@ const POINTERS: [&str; 2] = ["\u{25C2}", "\u{25B8}"];
 const QUOTED: Role = Role::Quotation(QuotationKind::Direct);
 
 pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
+    let marks = marks::in_view(model);
     for (index, row) in model.reader.rows().iter().enumerate() {
         let area = areas.text.row(index as u16);
         let Some(text) = &row.text else { continue };
         let line = text.line();
         if model.is_lit(line.range.start) {
-            canvas.line(area, line, |cell| cell_style(model, text, cell));
+            canvas.line(area, line, |cell| cell_style(model, text, &marks, cell));
         } else {
             let faint = canvas.style(Role::Faint);
             canvas.line(area, line, |_| faint);
@@ -45,9 +47,9 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
 }
 
 /// The block's style, and over it, in this order: the current quotation,
-/// mentions, those of the selected subject filled, hits, the selection or the
-/// target.
-fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
+/// mentions, those of the selected subject filled, marks of the reader, hits,
+/// the selection or the target.
+fn cell_style(model: &Model, text: &RowText, marks: &[(TextRange, Role)], cell: Cell) -> Style {
     // A cell of two letters (لإ) is drawn as what either of them is part of, the
     // second before the first.
     let mut letters = cell.source.slice(&model.article.text).char_indices();
@@ -71,6 +73,7 @@ fn cell_style(model: &Model, text: &RowText, cell: Cell) -> Style {
             named(look, theme, mention.kind, mention.confidence.is_guess())
         };
     }
+    look = marks::lay(look, marks, holds, theme);
     if let Some(search) = &model.search
         && !search.hits_in(cell.source).is_empty()
     {

@@ -70,8 +70,12 @@ fn urgent(model: &Model) -> Option<(String, Style)> {
         let prompt = match line.purpose {
             Purpose::Narrow(_) | Purpose::Help => words.narrow,
             Purpose::Command => ":",
+            Purpose::Note => words.note,
         };
-        let text = format!("{prompt} {}\u{258F}", line.words);
+        let text = format!(
+            "{prompt} {}",
+            wording::isolate(&format!("{}\u{258F}", line.words))
+        );
         return Some((text, style(theme, Role::Prompt)));
     }
     if let Some(pending) = words.pending(model.pending) {

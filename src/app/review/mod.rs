@@ -5,6 +5,7 @@
 mod choosing;
 mod deciding;
 mod filter;
+mod marked;
 mod marking;
 mod queue;
 
@@ -18,8 +19,12 @@ use super::effect::Effect;
 use super::message::{Failure, FailureKind};
 use super::model::{Model, Notice};
 use crate::article::Annotations;
-use crate::review::{Decision, Deed, Entry, EntryId, Finder, Log, Mark, Reviewed, State, apply};
+use crate::review::{
+    Colour, Decision, Deed, Entry, EntryId, Finder, Log, Mark, Reviewed, State, apply,
+};
 use crate::text::TextRange;
+pub use marked::Kept;
+use marked::Noting;
 
 /// Whoever reviews, and what their entries are called.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,6 +57,10 @@ pub struct Review {
     found: Arc<Annotations>,
     reviewed: Option<Arc<Reviewed>>,
     marked: Vec<Marked>,
+    /// The colour of the next highlight.
+    colour: Colour,
+    /// What the words that are typed will be.
+    noting: Option<Noting>,
 }
 
 impl Review {

@@ -34,6 +34,7 @@ pub(super) const WORDS: Words = Words {
         Tab::Quotations => "الأقوال",
         Tab::Contents => "الفهرس",
         Tab::Results => "النتائج",
+        Tab::Notes => "الملاحظات",
         Tab::Marks => "العلامات",
     },
     empty: |tab| match tab {
@@ -41,7 +42,8 @@ pub(super) const WORDS: Words = Words {
         Tab::Quotations => "لم يُعثر على أقوال",
         Tab::Contents => "لا عناوين في هذا النص",
         Tab::Results => "ابحث بـ {search} لترى النتائج هنا",
-        Tab::Marks => "علّم موضعًا بـ {set-mark} وحرف",
+        Tab::Notes => "ظلّل بـ {highlight} أو اكتب ملاحظة بـ {note}",
+        Tab::Marks => "علّم هذا السطر بـ {bookmark}",
     },
     group: |kind| match kind {
         EntityKind::Person => "أشخاص",
@@ -57,7 +59,7 @@ pub(super) const WORDS: Words = Words {
         QuotationKind::Indirect => "بمعناه",
         QuotationKind::Reported => "خبر عنه",
     },
-    notice,
+    notice: NOTICE,
     failure: |kind| match kind {
         FailureKind::Source => "تعذّرت قراءة بقية النص",
         FailureKind::Journal => "لا يمكن حفظ ما تعلّمه وتقرره",
@@ -104,6 +106,8 @@ pub(super) const WORDS: Words = Words {
     running: |name| format!("يعمل: {name}… {{clear}} يوقفه"),
     no_program: "لا يوجد برنامج بهذا الاسم",
     program_failed: "لم ينجح البرنامج",
+    note: "ملاحظة:",
+    lost: "لم يعد في النص",
     narrow: "تصفية:",
     verdict: |verdict| match verdict {
         Verdict::Undecided => "لم يُقرَّر",
@@ -255,7 +259,7 @@ fn pattern_error(error: PatternError) -> &'static str {
     }
 }
 
-fn notice(notice: &Notice) -> Cow<'static, str> {
+const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
     Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "بلغ النهاية فعاد من البداية",
         Notice::Wrapped(Way::Back) => "بلغ البداية فعاد من النهاية",
@@ -285,7 +289,11 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         Notice::NowhereToGo(Way::Onward) => "لم تعد من قفزة",
         Notice::QueueDone => "لا شيء بعده في القائمة",
         Notice::NothingToAdd => "حدّد الكلمات أولًا بـ v",
-        Notice::Undone => "تُراجع عنه؛ Ctrl-R يعيده",
+        Notice::Kept => "حُفظ",
+        Notice::Deleted => "حُذف؛ {undo} يعيده",
+        Notice::Lost => "لم يعد موضعه في النص",
+        Notice::NoColour => "الألوان أربعة: من 1 إلى 4",
+        Notice::Undone => "تُراجع عنه؛ {redo} يعيده",
         Notice::Redone => "أُعيد",
         Notice::NothingToUndo => "لا شيء لتتراجع عنه",
         Notice::NothingToRedo => "لا شيء لتعيده",
@@ -312,7 +320,7 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         Notice::Zen(true) => "المقال وحده؛ {zen} للعودة",
         Notice::Zen(false) => "عادت اللوحة والأشرطة",
     })
-}
+};
 
 /// Why a theme is not shown, and where that stands.
 fn theme_fault(fault: &theme::Error) -> String {

@@ -33,6 +33,7 @@ pub(super) const WORDS: Words = Words {
         Tab::Quotations => "Quotes",
         Tab::Contents => "Contents",
         Tab::Results => "Results",
+        Tab::Notes => "Notes",
         Tab::Marks => "Marks",
     },
     empty: |tab| match tab {
@@ -40,7 +41,8 @@ pub(super) const WORDS: Words = Words {
         Tab::Quotations => "no quotations found",
         Tab::Contents => "no headings in this text",
         Tab::Results => "search with {search} to see results here",
-        Tab::Marks => "mark a place with {set-mark} and a letter",
+        Tab::Notes => "highlight with {highlight}, write a note with {note}",
+        Tab::Marks => "put a bookmark on this row with {bookmark}",
     },
     group: |kind| match kind {
         EntityKind::Person => "People",
@@ -56,7 +58,7 @@ pub(super) const WORDS: Words = Words {
         QuotationKind::Indirect => "indirect",
         QuotationKind::Reported => "reported",
     },
-    notice,
+    notice: NOTICE,
     failure: |kind| match kind {
         FailureKind::Source => "the rest of the text could not be read",
         FailureKind::Journal => "what you mark and decide cannot be kept",
@@ -103,6 +105,8 @@ pub(super) const WORDS: Words = Words {
     running: |name| format!("{name} is running… {{clear}} ends it"),
     no_program: "there is no such program",
     program_failed: "the program failed",
+    note: "note:",
+    lost: "no longer in the text",
     narrow: "only:",
     verdict: |verdict| match verdict {
         Verdict::Undecided => "undecided",
@@ -228,7 +232,7 @@ fn pattern_error(error: PatternError) -> &'static str {
     }
 }
 
-fn notice(notice: &Notice) -> Cow<'static, str> {
+const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
     Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "past the end, on from the beginning",
         Notice::Wrapped(Way::Back) => "past the beginning, on from the end",
@@ -258,7 +262,11 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         Notice::NowhereToGo(Way::Onward) => "no jump was gone back",
         Notice::QueueDone => "nothing more in the queue",
         Notice::NothingToAdd => "select the words first, with v",
-        Notice::Undone => "taken back; Ctrl-R has it again",
+        Notice::Kept => "kept",
+        Notice::Deleted => "taken away; {undo} has it back",
+        Notice::Lost => "its place is not in the text any more",
+        Notice::NoColour => "there are four colours: 1 to 4",
+        Notice::Undone => "taken back; {redo} has it again",
         Notice::Redone => "done again",
         Notice::NothingToUndo => "nothing to take back",
         Notice::NothingToRedo => "nothing was taken back",
@@ -287,4 +295,4 @@ fn notice(notice: &Notice) -> Cow<'static, str> {
         Notice::Zen(true) => "the article alone; {zen} goes back",
         Notice::Zen(false) => "panel and bars again",
     })
-}
+};

@@ -97,6 +97,10 @@ pub(super) struct Words {
     pub(super) no_program: &'static str,
     /// Of a program that failed.
     pub(super) program_failed: &'static str,
+    /// Before the words of a note.
+    pub(super) note: &'static str,
+    /// Of a mark whose place is not in this text.
+    pub(super) lost: &'static str,
     /// Before the words that a list is narrowed to.
     pub(super) narrow: &'static str,
     /// What was decided on something.
