@@ -409,6 +409,30 @@ fn holds(row: &Row, byte: usize) -> bool {
 }
 
 #[test]
+fn enter_waits_for_no_answer() {
+    let mut story = open(TEXT, Lang::Arabic, (100, 30));
+    search(&mut story, "/ نعم( Tab Tab");
+    // Mended, it is kept at once; what finds it answers later.
+    story.press("Backspace");
+    let asked = story.effects.clone();
+    story.press("Enter");
+    story.effects = asked;
+    story.answer();
+    assert!(!story.shows(visual("قوس")));
+    story.press("n");
+    assert_eq!(hits(&story).len(), 3);
+    // What turns out to be no pattern is to be mended again.
+    story.press("/ Tab Tab )");
+    let asked = story.effects.clone();
+    story.press("Enter");
+    story.effects = asked;
+    story.answer();
+    assert!(story.shows(visual("قوس")));
+    search(&mut story, "Backspace هنا");
+    assert!(story.shows(visual("هنا")));
+}
+
+#[test]
 fn a_blank_query_wants_no_answer() {
     let mut story = open(TEXT, Lang::Arabic, (100, 30));
     story.press("/ ن");

@@ -160,12 +160,12 @@ impl Model {
         }
         search.recalled = None;
         search.landed = false;
+        search.error = None;
         if search.query.is_blank() {
             // No answer to an earlier query is wanted any more.
             search.ticket = Ticket::default();
             search.hits.clear();
             search.whole = true;
-            search.error = None;
             self.return_to_origin();
             return Vec::new();
         }
@@ -260,7 +260,8 @@ impl Model {
         }
     }
 
-    /// A pattern cannot be looked for. Nothing moves: it may be half typed.
+    /// A pattern cannot be looked for. Nothing moves: it may be half typed, or
+    /// was kept before it was read, and is to be mended.
     pub(super) fn refused(&mut self, ticket: Ticket, error: PatternError) {
         if let Some(search) = &mut self.search
             && search.ticket == ticket
@@ -268,6 +269,7 @@ impl Model {
             search.hits.clear();
             search.whole = true;
             search.error = Some(error);
+            search.typing = true;
         }
     }
 }
