@@ -1,18 +1,20 @@
 //! What qari does without a screen: print an article in lines, or what is
-//! known of it. Everything goes to the writer it is given; nothing that a
+//! known of it, write that in the formats of others, and read them. Everything goes to the writer it is given; nothing that a
 //! terminal would obey does.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::article::{Anchor, Article, Locator};
+use crate::article::{Anchor, Annotations, Article, Format, Locator, Raw};
 use crate::choice::{Asked, Choice};
-use crate::export::{Sheet, Subject, explain, to_conll, to_json};
+use crate::export::{Exported, Sheet, Subject, explain, write};
 use crate::extract::{Lexicon, annotate, sentences, tag_tokens};
+use crate::import::read;
 use crate::ingest::parse;
 use crate::layout::{Flow, Forms, Line, Options, Tashkeel};
-use crate::store::Source;
+use crate::store::{Source, keep};
 use crate::term::{Plain, Session, look};
 use crate::text::letters::{is_bidi_control, is_tashkeel, picture, printable};
 
@@ -145,20 +147,18 @@ fn print_rows(
     }
 }
 
-/// What is printed of what is known.
+/// What is printed of what qari finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extract {
-    /// All of it, as one JSON object.
-    Json,
-    /// The names, by tokens.
-    Conll,
+    /// All of it, in this format.
+    All(Format),
     /// The names in a file that has a token on each line.
     Tokens,
     /// Why one mention or entity is what it is said to be.
     Explained(Subject),
 }
 
-/// Prints what is known of the article or tokens at `locator`.
+/// Prints what qari finds in the article or tokens at `locator`.
 ///
 /// # Errors
 /// When the source cannot be read or is no text, has nothing with the id that
@@ -166,43 +166,115 @@ pub enum Extract {
 pub fn extract(locator: &Locator, what: Extract, out: &mut dyn Write) -> Result<()> {
     let article = load(locator)?;
     let lexicon = Lexicon::built_in();
-    let known = || annotate(&article, &lexicon);
     let printed = match what {
-        Extract::Json => to_json(&article, &known(), &name(locator))?,
-        Extract::Conll => {
-            let known = known();
-            to_conll(&article, &known, &sentences(&article, known.extent))
+        Extract::All(format) => {
+            let found = annotate(&article, &lexicon);
+            written(&article, &found, &locator.name(), format)?
         }
         Extract::Tokens => {
             let sheet = Sheet::new(&article.text);
             sheet.tagged(&tag_tokens(&sheet.sentences(), &lexicon))
         }
         Extract::Explained(subject) => {
-            explain(&article, &known(), subject).with_context(|| printable(&locator.to_string()))?
+            let found = annotate(&article, &lexicon);
+            explain(&article, &found, subject).with_context(|| printable(&locator.to_string()))?
         }
     };
     out.write_all(printed.as_bytes())?;
     Ok(out.flush()?)
 }
 
-/// What the source at `locator` is called.
-fn name(locator: &Locator) -> String {
-    let name = match locator {
-        Locator::File(path) => path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned()),
-        Locator::Sample(_) | Locator::Stdin => None,
+/// Where a file in another format goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// The file; `None` is standard output.
+    pub file: Option<PathBuf>,
+    /// Whether a file that is there is replaced.
+    pub replace: bool,
+}
+
+/// Writes the article at `locator`, with what is known of it, in a format of
+/// others.
+///
+/// # Errors
+/// When the source cannot be read or is no text, or the destination takes it
+/// not.
+pub fn export(
+    locator: &Locator,
+    format: Format,
+    destination: &Destination,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let article = load(locator)?;
+    let known = annotate(&article, &Lexicon::built_in());
+    let written = written(&article, &known, &locator.name(), format)?;
+    put(&written, destination, out)
+}
+
+/// What is to be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// The article.
+    pub article: Locator,
+    /// The file of what somebody says of it.
+    pub annotations: Locator,
+    /// The format of that.
+    pub format: Format,
+    /// The format to write it in.
+    pub to: Format,
+}
+
+/// Reads what others say of an article, holds it against that, and writes it.
+///
+/// # Errors
+/// When the article or the annotations cannot be read, do not go together, or
+/// the destination takes them not.
+pub fn import(import: &Import, destination: &Destination, out: &mut dyn Write) -> Result<()> {
+    let article = load(&import.article)?;
+    let raw = fetch(&import.annotations)?;
+    let known = read(import.format, &article, &raw.bytes)
+        .with_context(|| printable(&import.annotations.to_string()))?;
+    let written = written(&article, &known, &import.article.name(), import.to)?;
+    put(&written, destination, out)
+}
+
+/// The text of a file in this format.
+fn written(
+    article: &Article,
+    annotations: &Annotations,
+    name: &str,
+    format: Format,
+) -> Result<String> {
+    let exported = Exported {
+        article,
+        annotations,
+        name,
+        sentences: &sentences(article, annotations.extent),
     };
-    name.unwrap_or_else(|| locator.to_string())
+    Ok(write(format, &exported)?)
+}
+
+/// Puts a text where it is to go.
+fn put(text: &str, destination: &Destination, out: &mut dyn Write) -> Result<()> {
+    let Some(file) = &destination.file else {
+        out.write_all(text.as_bytes())?;
+        return Ok(out.flush()?);
+    };
+    let name = || printable(&file.display().to_string());
+    keep(file, text.as_bytes(), destination.replace).with_context(name)
 }
 
 /// The whole article at `locator`.
 fn load(locator: &Locator) -> Result<Article> {
-    let name = || printable(&locator.to_string());
-    let raw = Source::open(locator)
+    parse(fetch(locator)?).with_context(|| printable(&locator.to_string()))
+}
+
+/// All bytes at `locator`.
+fn fetch(locator: &Locator) -> Result<Raw> {
+    let source = Source::open(locator);
+    source
         .and_then(|source| source.read_whole(|_| true))
-        .with_context(name)?;
-    parse(raw).with_context(name)
+        .with_context(|| printable(&locator.to_string()))
 }
 
 /// The line's stretch of the stored text.

@@ -1,6 +1,8 @@
 //! The command line: what was typed (`Args`), and what is to be done about it
 //! (`Task`). Others script against it; its contract stands in the README.
 
+mod exchange;
+
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -8,13 +10,14 @@ use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::app::{Display, Lang};
-use crate::article::Locator;
-use crate::batch::{self, Order, Printing};
+use crate::article::{Format, Locator};
+use crate::batch::{self, Destination, Order, Printing};
 use crate::choice::{Asked, Keeping};
 use crate::compare::{Comparing, Telling};
 use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
+use exchange::{Export, Import};
 
 /// Reads Arabic and other right-to-left articles in a terminal, with their
 /// people and quotations beside them.
@@ -67,11 +70,15 @@ struct Shown(Option<Display>);
 enum Command {
     /// Print the article, laid out in lines
     Cat(Cat),
-    /// Print what is known of the article: names, quotations, speakers; or why
+    /// Print what qari finds in the article: names, quotations, speakers; or why
     Extract(Extract),
     /// Compare two reviews, or two exports, of one article: how far they agree, and
     /// where they do not
     Compare(Compare),
+    /// Write the article, with what is known of it, in a format of others
+    Export(Export),
+    /// Read what others say of an article, and write it in a format of ours
+    Import(Import),
     /// Say which terminal this is taken for, and ask which way reads right in it
     Doctor,
 }
@@ -106,8 +113,8 @@ struct Extract {
     file: PathBuf,
 
     /// What to print it as
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = Found::Json)]
+    format: Found,
 
     /// With --format conll: FILE is tokens, one a line, to be tagged as they are
     ///
@@ -193,7 +200,7 @@ enum TashkeelArg {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
+enum Found {
     /// One object in the format qari-gold/1
     Json,
     /// A token and its tag on each line, a blank line after each sentence: IOB2
@@ -209,12 +216,16 @@ pub enum Task {
     Read(Locator, Asked),
     /// Print the article in lines.
     Print(Locator, Printing),
-    /// Print what is known of it.
+    /// Print what qari finds in it.
     Extract(Locator, batch::Extract),
     /// Print how far two reviews agree.
     Compare(Comparing, Telling),
     /// Review what two reviews do not agree on.
     OpenDifferences(Comparing, Asked),
+    /// Write it in a format of others.
+    Export(Locator, Format, Destination),
+    /// Read what others say of it.
+    Import(batch::Import, Destination),
     /// Look at the terminal; `true` where somebody can look back.
     Doctor(bool),
 }
@@ -234,6 +245,8 @@ impl Args {
                 Task::Extract(locator(extract.file), what)
             }
             Some(Command::Compare(compare)) => compare.task(),
+            Some(Command::Export(export)) => export.task()?,
+            Some(Command::Import(import)) => import.task()?,
             Some(Command::Doctor) => {
                 let terminals = [
                     std::io::stdin().is_terminal(),
@@ -273,10 +286,10 @@ impl Extract {
     fn what(&self) -> Result<batch::Extract, clap::Error> {
         Ok(match (self.explain, self.format, self.tokens) {
             (Some(subject), ..) => batch::Extract::Explained(subject),
-            (None, Format::Json, false) => batch::Extract::Json,
-            (None, Format::Conll, false) => batch::Extract::Conll,
-            (None, Format::Conll, true) => batch::Extract::Tokens,
-            (None, Format::Json, true) => {
+            (None, Found::Json, false) => batch::Extract::All(Format::Json),
+            (None, Found::Conll, false) => batch::Extract::All(Format::Conll),
+            (None, Found::Conll, true) => batch::Extract::Tokens,
+            (None, Found::Json, true) => {
                 let said = "--tokens goes with --format conll alone";
                 return Err(misuse_of("extract", said));
             }
@@ -373,7 +386,7 @@ mod tests {
     use clap::{CommandFactory, Parser};
 
     use super::{Args, Order, Printing, Task};
-    use crate::article::{EntityId, Locator};
+    use crate::article::{EntityId, Format, Locator};
     use crate::batch::Extract;
     use crate::export::Subject;
     use crate::layout::{Forms, Tashkeel};
@@ -414,7 +427,7 @@ mod tests {
     fn a_dash_is_standard_input_and_a_file_may_be_called_cat() {
         assert_eq!(
             task("qari extract -"),
-            Task::Extract(Locator::Stdin, Extract::Json)
+            Task::Extract(Locator::Stdin, Extract::All(Format::Json))
         );
         assert!(matches!(
             task("qari ./cat"),
@@ -429,7 +442,7 @@ mod tests {
             Task::Extract(Locator::Stdin, what) => what,
             other => panic!("{other:?}"),
         };
-        assert_eq!(asked("--format conll"), Extract::Conll);
+        assert_eq!(asked("--format conll"), Extract::All(Format::Conll));
         assert_eq!(asked("--tokens --format conll"), Extract::Tokens);
         let mention = Extract::Explained(Subject::Mention(6));
         assert_eq!(asked("--explain m7"), mention);

@@ -13,10 +13,10 @@ use crate::ingest::{SAMPLE, parse};
 use crate::review::{
     Agreement, Difference, Judged, Judgement, Log, LogError, Overlap, State, apply, compare,
 };
-use crate::store::{Source, digest, identity};
+use crate::store::{Source, identity};
 use crate::text::TextRange;
 use crate::text::letters::printable;
-use crate::text::scalars::Scalars;
+use crate::text::offsets::{Offsets, Unit};
 
 /// What is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn differences(comparing: &Comparing) -> Result<(Locator, Vec<TextRange>)> {
     let (agreement, read) = agree(comparing)?;
     let (locator, article) =
         read.context("two exports do not say where their text is; name it with --text")?;
-    let scalars = Scalars::new(&article.text);
+    let scalars = Offsets::new(&article.text, Unit::Scalar);
     let places = agreement.differences.iter().filter_map(|difference| {
         let (start, end) = (
             scalars.byte(difference.start)?,
@@ -110,9 +110,7 @@ fn agree(comparing: &Comparing) -> Result<(Agreement, Option<(Locator, Article)>
         }
         None => None,
     };
-    let known = article
-        .as_ref()
-        .map(|(_, article)| digest(article.text.as_bytes()));
+    let known = article.as_ref().map(|(_, article)| article.sha256());
     let texts = [known.as_ref(), digest_of(&one), digest_of(&other)];
     let mut texts = texts.into_iter().flatten();
     if let Some(text) = texts.next()

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | 1 | [`text`]: what Unicode and Arabic know |
 //! | 2 | [`article`]: the words that all rooms share |
-//! | 3 | [`ingest`], [`extract`], [`layout`], [`export`], [`review`], [`store`], [`theme`]: seven workshops |
+//! | 3 | [`ingest`], [`extract`], [`layout`], [`export`], [`import`], [`review`], [`store`], [`theme`]: eight workshops |
 //! | 4 | [`app`]: the reader without a screen |
 //! | 5 | [`view`], [`term`], [`work`]: drawing, the terminal, the threads |
 //! | 6 | [`choice`]: how rows are sent to this terminal, what the interface speaks |
@@ -38,6 +38,7 @@ pub mod article;
 
 pub mod export;
 pub mod extract;
+pub mod import;
 pub mod ingest;
 pub mod layout;
 pub mod review;

@@ -39,6 +39,12 @@ fn main() -> ExitCode {
             out().write_all(told.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }),
+        Task::Export(locator, format, destination) => {
+            batch::export(&locator, format, &destination, &mut out()).map(|()| ExitCode::SUCCESS)
+        }
+        Task::Import(import, destination) => {
+            batch::import(&import, &destination, &mut out()).map(|()| ExitCode::SUCCESS)
+        }
         Task::Extract(locator, what) => {
             batch::extract(&locator, what, &mut out()).map(|()| ExitCode::SUCCESS)
         }

@@ -40,11 +40,11 @@ pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
     let (sender, receiver) = mpsc::channel();
     let unusable = "the terminal cannot be used";
     let size = Session::size().context(unusable)?;
-    let (mut model, effects) = open(article, whole, total, label(locator), size);
+    let (mut model, effects) = open(article, whole, total, locator.name(), size);
     for message in told {
         update(&mut model, message);
     }
-    let mut work = Work::new(sender.clone(), source, keeper, clipboard);
+    let mut work = Work::new(sender.clone(), (locator.clone(), source), keeper, clipboard);
     for effect in effects {
         work.perform(effect);
     }
@@ -106,7 +106,7 @@ fn keeper(locator: &Locator, source: &Source, keeping: &Keeping) -> Result<Optio
     };
     Ok(Some(Keeper {
         journal,
-        header: Header::new(&label(locator), &identity),
+        header: Header::new(&locator.name(), &identity),
     }))
 }
 
@@ -189,15 +189,4 @@ fn perform(
         update(model, Message::Resized(size));
     }
     Ok(())
-}
-
-/// What an article is called on the screen: its file's name.
-fn label(locator: &Locator) -> String {
-    match locator {
-        Locator::File(path) => path.file_name().map_or_else(
-            || locator.to_string(),
-            |name| name.to_string_lossy().into_owned(),
-        ),
-        Locator::Sample(_) | Locator::Stdin => locator.to_string(),
-    }
 }

@@ -1,8 +1,11 @@
 //! Cards, narrowed lists, the spotlight and commands: keys in, cells out, at all
 //! sizes.
 
-use qari::app::{Focus, Message, NameItem, Notice, PeekAbout, PeekRow, Place, Tab, ToldItem};
-use qari::article::{EntityId, EntityKind, QuotationKind};
+use qari::app::{
+    Effect, ExportFailure, Focus, Lang, Message, NameItem, Notice, PeekAbout, PeekRow, Place, Tab,
+    ToldItem,
+};
+use qari::article::{EntityId, EntityKind, Format, QuotationKind};
 use qari::theme::Role;
 
 use crate::support::story::{Story, annotations, article, look};
@@ -181,14 +184,80 @@ fn actions_are_done_by_name() {
         let target = story.model.target.expect("that paragraph");
         assert_eq!(target.start, TEXT.find("وقال").unwrap());
         story.press(": names");
-        assert_eq!(story.model.offered()[0].name, "names");
+        assert_eq!(story.model.offered()[0].name(), "names");
         assert!(story.shows("names"), "{size:?}");
         story.press("Esc");
         assert!(story.model.line.is_none() && story.model.focus == Focus::Article);
         story.press(": ne Tab");
         let line = story.model.line.as_ref().expect("it is typed on");
-        assert_eq!(line.words, story.model.offered()[0].name);
+        assert_eq!(line.words, story.model.offered()[0].name());
     }
+}
+
+#[test]
+fn an_export_is_asked_for_by_its_format() {
+    let asked = |story: &Story| match &story.effects[..] {
+        [Effect::Export(wish)] => {
+            assert_eq!(wish.annotations.mentions.len(), 5);
+            Some((wish.format, wish.file.clone(), wish.replace))
+        }
+        [] => None,
+        other => panic!("{other:?}"),
+    };
+    for size in SIZES {
+        for lang in Lang::ALL {
+            let mut story = story(size);
+            story.tell(Message::Language(lang));
+            // The command waits for its word, which is offered and completed.
+            story.press(": expo Enter");
+            let line = story.model.line.as_ref().expect("a word is to come");
+            assert_eq!((line.words.as_str(), asked(&story)), ("export ", None));
+            assert!(story.shows("webanno"), "{size:?}");
+            story.press("ht Tab Enter");
+            assert_eq!(asked(&story), Some((Format::Html, None, false)));
+            // The first that fits, where the word is not whole; a path; over
+            // what is there.
+            story.press(": export Space ma Enter");
+            assert_eq!(asked(&story), Some((Format::Markdown, None, false)));
+            story.press(": export! Space brat Space /a Space b.ann Enter");
+            let file = Some("/a b.ann".into());
+            assert_eq!(asked(&story), Some((Format::Brat, file, true)));
+            for wrong in ["xml", "xml Space /a"] {
+                story.press(&format!(": export Space {wrong} Enter"));
+                assert_eq!(asked(&story), None);
+                assert_eq!(story.model.notice, Some(Notice::NoFormat));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_reader_tells_where_an_export_went() {
+    let mut story = story((100, 12));
+    story.tell(Message::Language(Lang::English));
+    let told = |story: &mut Story, failure| {
+        let file = "/a/b.html".into();
+        story.tell(Message::Exported { file, failure });
+    };
+    told(&mut story, None);
+    assert!(story.shows("written to /a/b.html"));
+    told(&mut story, Some(ExportFailure::Exists));
+    assert!(story.shows("/a/b.html exists; export! writes over it"));
+    told(
+        &mut story,
+        Some(ExportFailure::Other("disk full".to_owned())),
+    );
+    assert!(story.shows("/a/b.html was not written: disk full"));
+    story.press("j");
+    assert!(!story.shows("disk full"));
+}
+
+#[test]
+fn nothing_is_exported_while_names_are_looked_for() {
+    let mut story = Story::head(article(TEXT), true, 100, 12);
+    story.press(": export Space html Enter");
+    assert!(story.effects.is_empty());
+    assert_eq!(story.model.notice, Some(Notice::StillLooking));
 }
 
 #[test]

@@ -1015,6 +1015,62 @@ fn what_is_not_there_cannot_be_explained() {
 }
 
 #[test]
+fn an_export_goes_into_a_file_and_over_none() {
+    let (folder, path) = file("خبر.txt", news().as_bytes());
+    let page = folder.path().join("خبر.html");
+    let args = |more: &[&str]| {
+        let fixed = [OsStr::new("export"), path.as_os_str()];
+        let output = [OsStr::new("--output"), page.as_os_str()];
+        let all = fixed.into_iter().chain(output).map(OsStr::to_owned);
+        let more = more.iter().map(|arg| OsString::from(*arg));
+        all.chain(more).collect::<Vec<_>>()
+    };
+    assert_eq!(printed(qari(args(&[]))), "");
+    let first = fs::read_to_string(&page).unwrap();
+    assert!(first.starts_with("<!DOCTYPE html>"));
+    let said = complaint(&qari(args(&["--format", "markdown"])), 1);
+    assert!(said.contains("خبر.html: exists already"), "{said}");
+    assert_eq!(fs::read_to_string(&page).unwrap(), first);
+    printed(qari(args(&["--format", "markdown", "--force"])));
+    assert!(fs::read_to_string(&page).unwrap().starts_with("<div dir"));
+    let said = complaint(&qari([OsStr::new("export"), path.as_os_str()]), 2);
+    assert!(said.contains("--format"), "{said}");
+}
+
+#[test]
+fn what_is_exported_is_what_is_extracted() {
+    let news = news();
+    for format in ["json", "conll"] {
+        let run = |command| {
+            printed(qari_reading(
+                news.as_bytes(),
+                [command, "--format", format, "-"],
+            ))
+        };
+        assert_eq!(run("export"), run("extract"));
+    }
+}
+
+#[test]
+fn an_import_is_held_against_the_article() {
+    let (folder, path) = file("a.txt", news().as_bytes());
+    let ann = folder.path().join("a.ann");
+    let brat = ["export", "--format", "brat"].map(OsStr::new);
+    let brat = printed(qari(brat.into_iter().chain([path.as_os_str()])));
+    fs::write(&ann, &brat).unwrap();
+    let import = |more: &[&str]| {
+        let fixed = [OsStr::new("import"), path.as_os_str(), ann.as_os_str()];
+        qari(fixed.into_iter().chain(more.iter().map(OsStr::new)))
+    };
+    assert_eq!(printed(import(&["--to", "brat"])), brat);
+    let json: Value = serde_json::from_str(&printed(import(&[]))).unwrap();
+    assert_eq!(json["format"], "qari-gold/1");
+    fs::write(&ann, brat.replacen(' ', " 1", 1)).unwrap();
+    let said = complaint(&import(&[]), 1);
+    assert!(said.contains("a.ann: line 1, span 1"), "{said}");
+}
+
+#[test]
 fn the_doctor_in_a_pipe_says_what_the_environment_says() {
     let output = Command::new(env!("CARGO_BIN_EXE_qari"))
         .arg("doctor")

@@ -16,6 +16,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("layout", 3),
     ("export", 3),
     ("review", 3),
+    ("import", 3),
     ("store", 3),
     ("theme", 3),
     ("app", 4),

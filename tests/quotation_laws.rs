@@ -2,13 +2,13 @@
 //! elsewhere; what is found is whole, apart and in order.
 
 use proptest::prelude::*;
-use qari::article::{Annotations, Article, Block, Quotation, QuotationKind};
+use qari::article::{Annotations, Article, Block, Mention, Quotation, QuotationKind};
 use qari::extract::annotate;
 use qari::ingest::SAMPLE;
 use qari::text::TextRange;
 use qari::text::letters::is_mark;
 
-use crate::support::quoted::{LEXICON, Read, article, parsed};
+use crate::support::quoted::{LEXICON, Read, article, parsed, pieces};
 
 /// An article with every kind of quotation and of marked text.
 const BRIDGE: &str = r#"جسر النهر القديم يعود إلى أهله
@@ -115,34 +115,6 @@ fn one_mark_less_changes_no_other_quotation() {
     }
 }
 
-/// News in pieces: names, cues, complementisers, attributions, marks and stops,
-/// and what breaks readers of text. Most stand apart, some are one word.
-fn pieces() -> impl Strategy<Value = String> {
-    let said = "قال وقالت وأضاف مؤكدا قائلا أعلن دعا نقلت جاء قوله بحسب وفقا كما لافتة وأكّد حد";
-    let that = "أن إن وأن بأنه فإن إلى على عن في من هل ما";
-    let named =
-        "خالد الزين الوزير وزير للوزارة البيان مصدر وكالة رويترز صحيفة لبنان د.ب.أ السكان باسم";
-    let other = "الجسر آمن لن يغلق وهو نائب المدينة القديمة عادوا فيما علما 2.5 أمس";
-    let signs = "« » « » “ ” “ ” \" ‘ ' (( )) ﴿ ﴾ : ، . ؟ … - ( ) ؛ /";
-    let word = |words: &'static str| {
-        prop::sample::select(words.split(' ').collect::<Vec<_>>()).prop_map(str::to_owned)
-    };
-    let piece = prop_oneof![
-        6 => word(said),
-        4 => word(that),
-        6 => word(named),
-        6 => word(other),
-        8 => word(signs),
-        2 => Just("\n".to_owned()),
-        1 => "[\u{621}-\u{652}\u{640}\u{670}]{1,8}",
-        1 => "[\u{64B}-\u{655}\u{301}\u{200F}\u{61C}\u{FEFF}]{1,3}",
-        1 => any::<String>().prop_map(|text| text.chars().take(5).collect()),
-    ];
-    let gap = prop_oneof![5 => Just(" "), 2 => Just("")];
-    prop::collection::vec((piece, gap), 0..60)
-        .prop_map(|words| words.into_iter().map(|(word, gap)| word + gap).collect())
-}
-
 /// True for what is not empty, inside a block, and cuts no letter from its
 /// combining mark.
 fn is_whole(article: &Article, range: TextRange) -> bool {
@@ -184,6 +156,8 @@ fn hold(article: &Article, found: &Annotations) {
             "{one:?}"
         );
     }
+    let apart = |pair: &[Mention]| pair[0].range.end <= pair[1].range.start;
+    assert!(found.mentions.windows(2).all(apart), "{found:?}");
     assert!(found.quotations.is_sorted_by_key(Quotation::start));
     assert!(found.asides.is_sorted_by_key(|aside| aside.range));
     assert!(found.asides.iter().all(|aside| whole(&aside.range)));
@@ -198,6 +172,8 @@ fn the_laws_hold_where_they_once_did_not() {
         "دعا \"السكان لفت إلى أن الجسر آمن.",
         "قالت: «الجسر آمن». ” ويمر فوقه ستون ألف مركبة. وقالت ريم: “الشقوق سطحية هنا أيضا”.",
         "«الوزير» قال.",
+        "أعلن ‘ خالد د.ب.أ أن قال ",
+        "ء جاء قال - بحسب « 2.5 خالد خالد ، » أن a ",
     ] {
         let article = article(text);
         hold(&article, &annotate(&article, &LEXICON));

@@ -11,6 +11,7 @@ mod compare;
 mod detect;
 mod doctor;
 mod emitters;
+mod exchange;
 mod hooks;
 mod house;
 mod joining;

@@ -2,11 +2,12 @@
 //! or touch the terminal. Data, as messages are: a test reads what a key press
 //! asks for without doing it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::display::Display;
 use super::message::Ticket;
-use crate::article::{Anchor, Article};
+use crate::article::{Anchor, Annotations, Article, Format};
 use crate::review::Entry;
 use crate::text::find::Query;
 
@@ -32,6 +33,8 @@ pub enum Effect {
     ReadLog,
     /// Keep an entry: add it to the log.
     Append(Box<Entry>),
+    /// Write the article, with what is known of it, in a format of others.
+    Export(Exporting),
     /// Put this text into the clipboard.
     Copy(String),
     /// Give this text to this program.
@@ -53,4 +56,19 @@ pub enum Effect {
     Display(Display),
     /// Take the terminal again and send it everything: it may have changed.
     Restore,
+}
+
+/// A wish for a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exporting {
+    /// The whole article.
+    pub article: Arc<Article>,
+    /// All that is known of it.
+    pub annotations: Arc<Annotations>,
+    /// In which format.
+    pub format: Format,
+    /// Into which file; `None` is beside the source.
+    pub file: Option<PathBuf>,
+    /// Whether a file that is there is replaced.
+    pub replace: bool,
 }

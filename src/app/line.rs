@@ -2,7 +2,8 @@
 //! search: to narrow a list, or to name an action.
 
 use super::action::Action;
-use super::bindings::{BINDINGS, Binding};
+use super::bindings::BINDINGS;
+use super::command::{COMMANDS, Offer, Typed};
 use super::effect::Effect;
 use super::help::Help;
 use super::lang::Lang;
@@ -114,18 +115,38 @@ impl Model {
         self.reveal_cursor(tab);
     }
 
-    /// The actions that the typed words may mean, the likeliest first.
+    /// What the typed words may mean, the likeliest first: an action, a command,
+    /// or, after the name of a command, the word that follows it.
     #[must_use]
-    pub fn offered(&self) -> Vec<&'static Binding> {
+    pub fn offered(&self) -> Vec<Offer> {
         let words = self.line.as_ref().map_or("", |line| line.words.trim());
-        let asked = fold(words);
-        let mut found: Vec<(usize, usize, &Binding)> = BINDINGS
-            .iter()
-            .enumerate()
-            .filter_map(|(row, binding)| Some((likeness(binding, words, &asked)?, row, binding)))
+        if let Some(Typed {
+            command,
+            words: Some(typed),
+            ..
+        }) = self
+            .line
+            .as_ref()
+            .and_then(|line| Typed::parse(&line.words))
+        {
+            let first = typed.split(char::is_whitespace).next().unwrap_or_default();
+            let mut fitting = command.order.words();
+            fitting.retain(|word| word.starts_with(first));
+            // A word that is followed by others was meant as it is.
+            fitting.retain(|word| first.len() == typed.len() || *word == first);
+            let offers = fitting.into_iter().map(|word| Offer::Word(command, word));
+            return offers.take(OFFERED).collect();
+        }
+        let asked = fold(words.trim_end_matches('!'));
+        let actions = BINDINGS.iter().map(Offer::Action);
+        let all = actions
+            .chain(COMMANDS.iter().map(Offer::Command))
+            .enumerate();
+        let mut found: Vec<(usize, usize, Offer)> = all
+            .filter_map(|(row, offer)| Some((likeness(&offer, words, &asked)?, row, offer)))
             .collect();
         found.sort_by_key(|(likeness, row, _)| (*likeness, *row));
-        let found = found.into_iter().map(|(_, _, binding)| binding);
+        let found = found.into_iter().map(|(_, _, offer)| offer);
         found.take(OFFERED).collect()
     }
 
@@ -208,14 +229,14 @@ impl Model {
         }
     }
 
-    /// The name of the selected action in full.
+    /// The selected offer in full.
     fn complete(&mut self) {
         let offered = self.offered();
         if let Some(line) = &mut self.line
             && line.purpose == Purpose::Command
-            && let Some(binding) = offered.get(line.selected)
+            && let Some(offer) = offered.get(line.selected)
         {
-            binding.name.clone_into(&mut line.words);
+            line.words = offer.completes(&line.words);
             line.selected = 0;
         }
     }
@@ -236,26 +257,50 @@ impl Model {
         if let Ok(number) = line.words.trim().parse() {
             return self.act(Action::Last, Some(number));
         }
-        if let Some(binding) = offered.get(line.selected) {
-            return self.act(binding.action, None);
+        let typed = Typed::parse(&line.words);
+        match (offered.get(line.selected), typed) {
+            (Some(Offer::Action(binding)), _) => return self.act(binding.action, None),
+            // Its words are still to come.
+            (Some(offer @ Offer::Command(_)), _) => {
+                let words = offer.completes(&line.words);
+                self.line = Some(Line {
+                    words,
+                    selected: 0,
+                    ..line
+                });
+                return Vec::new();
+            }
+            (Some(Offer::Word(command, word)), Some(typed)) => {
+                let words = typed.words.unwrap_or_default();
+                let rest = words
+                    .split_once(char::is_whitespace)
+                    .map_or("", |(_, rest)| rest);
+                let words = format!("{word} {rest}");
+                return self.order(command.order, words.trim(), typed.forced);
+            }
+            (_, Some(typed)) => {
+                let words = typed.words.unwrap_or_default();
+                return self.order(typed.command.order, words.trim(), typed.forced);
+            }
+            _ => {}
         }
         self.notice = Some(Notice::NoAction);
         Vec::new()
     }
 }
 
-/// How unlike the typed words an action is, 0 the least: the beginning of its
+/// How unlike the typed words an offer is, 0 the least: the beginning of its
 /// name, a part of it, words of what it does, its letters in their order.
-fn likeness(binding: &Binding, words: &str, folded: &str) -> Option<usize> {
-    let name = binding.name;
-    let asked = words.to_lowercase().replace(' ', "-");
+fn likeness(offer: &Offer, words: &str, folded: &str) -> Option<usize> {
+    let name = offer.name();
+    let asked = words.trim_end_matches('!').to_lowercase().replace(' ', "-");
     if name.starts_with(&asked) {
         return Some(usize::from(name != asked));
     }
     if name.contains(&asked) {
         return Some(2);
     }
-    let told = Lang::ALL.map(|lang| fold(binding.action.does(lang)));
+    let told = Lang::ALL.map(|lang| fold(offer.does(lang)));
     if told.iter().any(|told| told.contains(folded)) {
         return Some(3);
     }

@@ -4,6 +4,7 @@
 //! Answers of workers carry the ticket of the wish they answer; whoever asked
 //! again in between holds a newer ticket and lets the old answer lie.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::areas::{Place, Size};
@@ -98,6 +99,13 @@ pub enum Message {
     NotOpened,
     /// The program that was to put a text into the clipboard did not.
     NotCopied,
+    /// An article was written into a file, unless something was in the way.
+    Exported {
+        /// Which file.
+        file: PathBuf,
+        /// What was in the way.
+        failure: Option<ExportFailure>,
+    },
     /// A wish could not be granted.
     Failed(Ticket, Failure),
     /// A worker died of a fault of ours.
@@ -115,6 +123,15 @@ pub struct Failure {
     pub kind: FailureKind,
     /// The cause in the words of the room that failed, for stderr.
     pub cause: String,
+}
+
+/// Why a file was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportFailure {
+    /// There is one already.
+    Exists,
+    /// In the words of the room that failed.
+    Other(String),
 }
 
 /// The kinds of failure that the interface has words for.

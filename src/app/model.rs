@@ -16,7 +16,7 @@ use super::keymap::Keymap;
 use super::lang::Lang;
 use super::line::Line;
 use super::listed::Narrowing;
-use super::message::{Failure, Ticket};
+use super::message::{ExportFailure, Failure, Ticket};
 use super::motion::Way;
 use super::panel::Panel;
 use super::peek::Peek;
@@ -171,8 +171,16 @@ pub enum Notice {
     NotOpened,
     /// No link is in view.
     NoLink,
-    /// No action is called so.
+    /// No action or command is called so.
     NoAction,
+    /// No format of exports is called so.
+    NoFormat,
+    /// Names and quotations are still being looked for.
+    StillLooking,
+    /// The article was written into this file.
+    Exported(String),
+    /// It was not: this file, and why.
+    NotExported(String, ExportFailure),
     /// A letter names this place now.
     Marked(char),
     /// No place has this letter.

@@ -1,19 +1,21 @@
 //! `update`: a message changes the model and gives wishes. Synchronous and
 //! total: it never waits, never fails, and leaves the rows in view laid out.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::action::Action;
 use super::areas::Size;
 use super::effect::Effect;
 use super::help::Help;
-use super::message::{Failure, Key, Message, Ticket};
+use super::message::{ExportFailure, Failure, Key, Message, Ticket};
 use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
 use super::panel::Tab;
 use super::pending::Letter;
 use crate::article::Article;
 use crate::text::TextRange;
+use crate::text::letters::printable;
 
 /// Columns by which a key makes the panel wider.
 const BORDER: i16 = 2;
@@ -107,6 +109,7 @@ impl Model {
             Message::Review(only) => self.begin_review(only),
             Message::NotKept(cause) => self.not_kept(cause),
             Message::Refused(ticket, error) => self.refused(ticket, error),
+            Message::Exported { file, failure } => self.exported(&file, failure),
             // These do ask for something.
             Message::Pressed(_)
             | Message::Pasted(_)
@@ -314,6 +317,14 @@ impl Model {
     fn end(&mut self, ending: Ending) -> Vec<Effect> {
         self.done = Some(ending);
         Vec::new()
+    }
+
+    fn exported(&mut self, file: &Path, failure: Option<ExportFailure>) {
+        let file = printable(&file.display().to_string());
+        self.notice = Some(match failure {
+            None => Notice::Exported(file),
+            Some(failure) => Notice::NotExported(file, failure),
+        });
     }
 
     fn failed(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {

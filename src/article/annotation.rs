@@ -124,6 +124,8 @@ pub enum Evidence {
     Elsewhere,
     /// Somebody has looked at it and says so.
     Reviewer,
+    /// Whoever made the annotations says so: they were imported.
+    Told,
 }
 
 /// What shows that a mention names its entity.
@@ -143,6 +145,8 @@ pub enum Link {
     Gloss,
     /// Somebody has looked at it and says so.
     Reviewer,
+    /// Whoever made the annotations says so: they were imported.
+    Told,
 }
 
 /// One person, body, place or thing that an article names, however spelt.
@@ -246,6 +250,8 @@ pub enum Grounds {
     Unknown,
     /// Somebody has looked at it and says so.
     Reviewer,
+    /// Whoever made the annotations says so: they were imported.
+    Told,
 }
 
 impl Quotation {

@@ -2,6 +2,8 @@
 //! its title, headings, paragraphs and noise stand. Made by `ingest`, never
 //! changed after.
 
+use sha2::{Digest, Sha256};
+
 use crate::text::{Direction, TextRange};
 
 /// An article: its text and its blocks. All offsets anywhere in the program
@@ -48,6 +50,17 @@ impl Article {
             .iter()
             .find(|block| block.kind == BlockKind::Title)
             .map(|block| block.range.slice(&self.text))
+    }
+
+    /// The SHA-256 of its text as stored, in hexadecimal: which text it is.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16);
+        Sha256::digest(&self.text)
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+            .flatten()
+            .collect()
     }
 
     /// One past the last byte that is not white space: the end of the last

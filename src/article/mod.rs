@@ -3,9 +3,12 @@
 
 mod annotation;
 mod block;
+mod codes;
 mod day;
+mod format;
 mod reading;
 mod source;
+mod standoff;
 mod stretches;
 
 pub use annotation::{
@@ -14,5 +17,7 @@ pub use annotation::{
 };
 pub use block::{Article, Block, BlockKind};
 pub use day::Day;
+pub use format::Format;
 pub use reading::Anchor;
 pub use source::{Locator, Raw};
+pub use standoff::{Label, Tie};

@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::json::entity_kind;
 use crate::article::{Annotations, Article, EntityKind, Mention};
 use crate::text::TextRange;
 use crate::text::letters::{is_mark, picture};
@@ -112,7 +111,7 @@ fn push_token(written: &mut String, token: TextRange, mention: Option<&Mention>,
         push_line(written, &proclitic, '\t', "O");
     }
     let begins = token.start <= mention.range.start;
-    let tag = tag(entity_kind(mention.kind), begins);
+    let tag = tag(mention.kind.code(), begins);
     push_line(written, &text[name..token.end], '\t', &tag);
 }
 
@@ -214,7 +213,7 @@ impl<'a> Sheet<'a> {
     fn kind(&self, kind: EntityKind) -> &'static str {
         match kind {
             EntityKind::Person if self.pers => "PERS",
-            kind => entity_kind(kind),
+            kind => kind.code(),
         }
     }
 }

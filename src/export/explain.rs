@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-use super::json::{entity_id, entity_kind};
+use super::records::{entity_id, mention_id, quotation_id};
 use crate::article::{
     Annotations, Article, BlockKind, Confidence, Entity, EntityId, EntityKind, Evidence, Link,
     Mention,
@@ -260,10 +260,6 @@ fn around(text: &str, mention: TextRange, block: TextRange) -> String {
     format!("{before}[{}]{after}", mention.slice(text))
 }
 
-fn mention_id(index: usize) -> String {
-    format!("m{}", index + 1)
-}
-
 fn times(count: usize) -> String {
     match count {
         1 => "once".to_owned(),
@@ -281,7 +277,7 @@ fn kind(kind: EntityKind) -> String {
         EntityKind::Date => "a date",
         EntityKind::Value => "a sum, share or quantity",
     };
-    format!("{name} ({})", entity_kind(kind))
+    format!("{name} ({})", kind.code())
 }
 
 pub(super) fn block_kind(kind: BlockKind) -> &'static str {
@@ -291,10 +287,6 @@ pub(super) fn block_kind(kind: BlockKind) -> &'static str {
         BlockKind::Paragraph => "a paragraph",
         BlockKind::Noise => "not part of the article",
     }
-}
-
-pub(super) fn quotation_id(index: usize) -> String {
-    format!("q{}", index + 1)
 }
 
 pub(super) fn sure(confidence: Confidence) -> String {
@@ -320,6 +312,7 @@ fn evidence(mention: &Mention) -> &'static str {
         Evidence::Speaks => "it stands where the article names who says something",
         Evidence::Elsewhere => "the article has the same name elsewhere, where it is surer",
         Evidence::Reviewer => "a reviewer says so",
+        Evidence::Told => "whoever made these annotations says so",
     }
 }
 
@@ -333,6 +326,7 @@ fn link(link: Link) -> &'static str {
         Link::Alias => "another name that qari's lists have for it",
         Link::Gloss => "a name that the article itself sets beside the other",
         Link::Reviewer => "a name that a reviewer says is its",
+        Link::Told => "of the same one, as whoever made these annotations says",
     }
 }
 

@@ -1,9 +1,9 @@
 //! A quotation explained: what is said, in which words the article attributes it,
 //! whose they are, and what is unsure about that.
 
-use super::explain::{Told, block_kind, quotation_id, sure};
-use super::json::entity_id;
+use super::explain::{Told, block_kind, sure};
 use super::reasons::reason;
+use super::records::{entity_id, quotation_id};
 use crate::article::{EntityId, Quotation, QuotationKind};
 use crate::text::TextRange;
 

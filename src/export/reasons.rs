@@ -19,5 +19,6 @@ pub fn reason(grounds: Grounds) -> &'static str {
         Grounds::Several => "several say it, or it is not clear which of several",
         Grounds::Unknown => "the article does not show who it is",
         Grounds::Reviewer => "a reviewer says who it is, or that nobody can say",
+        Grounds::Told => "whoever made these annotations says so",
     }
 }

@@ -11,7 +11,7 @@ use super::compare::{Judged, Judgement};
 use super::item::{Item, Verdict};
 use crate::article::EntityId;
 use crate::text::TextRange;
-use crate::text::scalars::Scalars;
+use crate::text::offsets::{Offsets, Unit};
 use crate::text::words::standing_alone;
 
 /// What the label of something rejected is.
@@ -75,7 +75,7 @@ impl Judged {
     /// What a review says of its text.
     #[must_use]
     pub fn of(text: &str, reviewed: &Reviewed) -> Self {
-        let scalars = Scalars::new(text);
+        let scalars = Offsets::new(text, Unit::Scalar);
         let at = |range: TextRange| (scalars.at(range.start), scalars.at(range.end));
         let annotations = &reviewed.annotations;
         let name =

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text::TextRange;
-use crate::text::scalars::Scalars;
+use crate::text::offsets::{Offsets, Unit};
 
 /// Scalars that are kept on either side.
 const CONTEXT: usize = 32;
@@ -50,7 +50,7 @@ impl Place {
 /// Finds places in one text.
 pub struct Finder<'a> {
     text: &'a str,
-    scalars: Scalars<'a>,
+    scalars: Offsets<'a>,
 }
 
 impl<'a> Finder<'a> {
@@ -59,7 +59,7 @@ impl<'a> Finder<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
-            scalars: Scalars::new(text),
+            scalars: Offsets::new(text, Unit::Scalar),
         }
     }
 

@@ -3,13 +3,15 @@
 
 mod fetch;
 mod journal;
+mod keep;
 mod locale;
 pub mod program;
 mod settings;
 mod theme_files;
 
 pub use fetch::{Error, Source};
-pub use journal::{Journal, JournalError, digest, identity, now, session, user};
+pub use journal::{Journal, JournalError, identity, now, session, user};
+pub use keep::{KeepError, keep};
 pub use locale::{LOCALE, locale};
 pub use program::{Clipboard, Program, ProgramError};
 pub use settings::{Settings, SettingsError};

@@ -23,7 +23,7 @@ pub(super) fn draw(model: &Model, line: &Line, body: Area, canvas: &mut Canvas) 
         row: body.row + body.rows - rows,
         rows,
     };
-    for (index, binding) in offered.iter().take(usize::from(rows)).enumerate() {
+    for (index, offer) in offered.iter().take(usize::from(rows)).enumerate() {
         let row = area.row(index as u16);
         let base = if index == line.selected {
             canvas.style(Role::Cursor)
@@ -32,7 +32,7 @@ pub(super) fn draw(model: &Model, line: &Line, body: Area, canvas: &mut Canvas) 
         };
         canvas.fill(row, " ", base);
         let inner = row.inset(1);
-        let table = BINDINGS.iter().position(|known| known.name == binding.name);
+        let table = BINDINGS.iter().position(|known| known.name == offer.name());
         let keys = table.map(|row| model.keymap.names(row, canvas.lang).join(" "));
         let keys = keys.unwrap_or_default();
         // A key is what is printed on it: `[` is not to be mirrored.
@@ -43,14 +43,12 @@ pub(super) fn draw(model: &Model, line: &Line, body: Area, canvas: &mut Canvas) 
             columns: inner.columns.saturating_sub(taken),
             ..inner
         };
-        canvas.text(rest, binding.name, Side::Start, base);
+        canvas.text(rest, offer.name(), Side::Start, base);
         let words = Area {
             columns: rest.columns.saturating_sub(NAMES.min(rest.columns / 2)),
             ..rest
         };
-        let told = model
-            .keymap
-            .tell(binding.action.does(canvas.lang), canvas.lang);
+        let told = model.keymap.tell(offer.does(canvas.lang), canvas.lang);
         canvas.text(words, &told, Side::Start, base);
     }
 }

@@ -8,6 +8,7 @@
 
 mod annotate;
 mod ask;
+mod export;
 mod load;
 mod scribe;
 mod search;
@@ -18,9 +19,11 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
 use crate::app::{Effect, Message, Ticket};
+use crate::article::Locator;
 use crate::store::{Clipboard, Program, Source};
 use annotate::Annotation;
 use ask::Asked;
+use export::export;
 use load::load;
 pub use scribe::Keeper;
 use scribe::Scribe;
@@ -30,6 +33,8 @@ use slot::Slot;
 /// The threads behind the reader.
 pub struct Work {
     sender: Sender<Message>,
+    /// Where the article is from.
+    locator: Locator,
     /// What is still to be read, until the loader has it.
     source: Option<Source>,
     annotator: Option<Arc<Slot<Annotation>>>,
@@ -48,18 +53,20 @@ impl Drop for Work {
 
 impl Work {
     /// Nothing that waits is running yet. `source` is what [`Effect::Load`] reads
-    /// on; `keeper` keeps the log, where one is to be kept; `clipboard` is where
-    /// copies go. When it is dropped, all that was to be kept is on the disk.
+    /// on, with where it is from; `keeper` keeps the log, where one is to be kept;
+    /// `clipboard` is where copies go. When it is dropped, all that was to be kept
+    /// is on the disk.
     #[must_use]
     pub fn new(
         sender: Sender<Message>,
-        source: Source,
+        (locator, source): (Locator, Source),
         keeper: Option<Keeper>,
         clipboard: Clipboard,
     ) -> Self {
         Self {
             scribe: keeper.map(|keeper| Scribe::new(keeper, sender.clone())),
             sender,
+            locator,
             source: Some(source),
             annotator: None,
             finder: None,
@@ -116,6 +123,12 @@ impl Work {
                     // Nobody listens only when the reader has gone.
                     let _ = self.sender.send(Message::NotOpened);
                 }
+            }
+            Effect::Export(wish) => {
+                let source = self.locator.clone();
+                start("exporter", self.sender.clone(), move |sender| {
+                    export(&wish, &source, sender);
+                });
             }
             Effect::Suspend | Effect::Display(_) | Effect::Restore | Effect::Copy(_) => {}
         }

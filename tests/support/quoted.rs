@@ -11,6 +11,7 @@
 
 use std::sync::LazyLock;
 
+use proptest::prelude::*;
 use qari::article::{Annotations, Article, BlockKind, Quotation, Raw};
 use qari::extract::{Lexicon, annotate};
 use qari::ingest::parse;
@@ -22,6 +23,34 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
 pub(crate) const NOTES: &[char] = &[
     '<', '>', '{', '}', '[', ']', '*', '~', '+', 'D', 'M', 'I', 'R',
 ];
+
+/// News in pieces: names, cues, complementisers, attributions, marks and stops,
+/// and what breaks readers of text. Most stand apart, some are one word.
+pub(crate) fn pieces() -> impl Strategy<Value = String> {
+    let said = "قال وقالت وأضاف مؤكدا قائلا أعلن دعا نقلت جاء قوله بحسب وفقا كما لافتة وأكّد حد";
+    let that = "أن إن وأن بأنه فإن إلى على عن في من هل ما";
+    let named =
+        "خالد الزين الوزير وزير للوزارة البيان مصدر وكالة رويترز صحيفة لبنان د.ب.أ السكان باسم";
+    let other = "الجسر آمن لن يغلق وهو نائب المدينة القديمة عادوا فيما علما 2.5 أمس";
+    let signs = "« » « » “ ” “ ” \" ‘ ' (( )) ﴿ ﴾ : ، . ؟ … - ( ) ؛ /";
+    let word = |words: &'static str| {
+        prop::sample::select(words.split(' ').collect::<Vec<_>>()).prop_map(str::to_owned)
+    };
+    let piece = prop_oneof![
+        6 => word(said),
+        4 => word(that),
+        6 => word(named),
+        6 => word(other),
+        8 => word(signs),
+        2 => Just("\n".to_owned()),
+        1 => "[\u{621}-\u{652}\u{640}\u{670}]{1,8}",
+        1 => "[\u{64B}-\u{655}\u{301}\u{200F}\u{61C}\u{FEFF}]{1,3}",
+        1 => any::<String>().prop_map(|text| text.chars().take(5).collect()),
+    ];
+    let gap = prop_oneof![5 => Just(" "), 2 => Just("")];
+    prop::collection::vec((piece, gap), 0..60)
+        .prop_map(|words| words.into_iter().map(|(word, gap)| word + gap).collect())
+}
 
 /// An article as it is read from a file.
 pub(crate) fn parsed(text: &str) -> Article {

@@ -183,7 +183,7 @@ fn entities(meant: &[Meant], longest: &[usize]) -> Vec<Entity> {
 /// spelling another name.
 fn strength(link: Link) -> f32 {
     match link {
-        Link::First | Link::Same | Link::Gloss | Link::Reviewer => 1.0,
+        Link::First | Link::Same | Link::Gloss | Link::Reviewer | Link::Told => 1.0,
         Link::Alias => 0.97,
         Link::Part => 0.95,
         Link::Spelling => 0.9,

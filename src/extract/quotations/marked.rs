@@ -185,8 +185,8 @@ impl Reader<'_> {
         let before = self
             .drafts
             .iter()
-            .filter(|draft| draft.contents[0].end < pair.outer.start)
             .map(|draft| draft.contents[draft.contents.len() - 1].end)
+            .filter(|end| *end < pair.outer.start)
             .max();
         let near = match before {
             Some(end) => pair.outer.start - end < GAP,

@@ -30,6 +30,11 @@ pub(in crate::extract) fn unlisted(
     let mut found: Vec<Name> = sources
         .filter_map(|(source, sure)| name_in(&scene, source, sure))
         .collect();
+    // No word is in two names.
+    let apart = |one: &Name, other: &Name| {
+        one.words.end <= other.words.start || other.words.end <= one.words.start
+    };
+    found.retain(|found| names.iter().all(|name| apart(found, name)));
     found.sort_by_key(|name| name.words.start);
     found.dedup_by(|next, before| next.words.start < before.words.end);
     found

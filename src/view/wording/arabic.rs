@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::plural::Arabic;
 use super::{Words, isolate};
-use crate::app::{Action, Chosen, Doubt, FailureKind, Letter, Notice, Sort, Tab, Way};
+use crate::app::{
+    Action, Chosen, Doubt, ExportFailure, FailureKind, Letter, Notice, Sort, Tab, Way,
+};
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
 use crate::review::{Verdict, What};
@@ -102,6 +104,7 @@ pub(super) const WORDS: Words = Words {
         Grounds::Several => "أكثر من قائل",
         Grounds::Unknown => "لا يبيّن النص من هو",
         Grounds::Reviewer => "بقول المراجع",
+        Grounds::Told => "هكذا في الملف المستورد",
     },
     running: |name| format!("يعمل: {name}… {{clear}} يوقفه"),
     no_program: "لا يوجد برنامج بهذا الاسم",
@@ -127,6 +130,7 @@ pub(super) const WORDS: Words = Words {
         Evidence::Speaks => "في موضع من يُسمّى قائلًا",
         Evidence::Elsewhere => "الاسم نفسه أوضح في موضع آخر",
         Evidence::Reviewer => "بقول المراجع",
+        Evidence::Told => "هكذا في الملف المستورد",
     },
     kind: |kind| match kind {
         EntityKind::Person => "شخص",
@@ -259,6 +263,16 @@ fn pattern_error(error: PatternError) -> &'static str {
     }
 }
 
+/// Why a file was not written.
+fn not_exported(file: &str, failure: &ExportFailure) -> String {
+    match failure {
+        ExportFailure::Exists => format!("الملف موجود: {}؛ للكتابة فوقه export!", isolate(file)),
+        ExportFailure::Other(cause) => {
+            format!("لم يُكتب الملف {}: {}", isolate(file), isolate(cause))
+        }
+    }
+}
+
 const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
     Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "بلغ النهاية فعاد من البداية",
@@ -275,6 +289,10 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NotOpened => "لم يُعثر على متصفح",
         Notice::NoLink => "لا رابط هنا، ولا أصل للمقال يُفتح",
         Notice::NoQuotation => "اختر قولًا أولًا",
+        Notice::NoFormat => "لا صيغة بهذا الاسم",
+        Notice::StillLooking => "لم يكتمل البحث عن الأعلام والأقوال، أعد الأمر بعد قليل",
+        Notice::Exported(file) => return Cow::Owned(format!("كُتب الملف {}", isolate(file))),
+        Notice::NotExported(file, failure) => return Cow::Owned(not_exported(file, failure)),
         Notice::NoAction => "لا أمر بهذا الاسم",
         Notice::Marked(letter) => {
             return Cow::Owned(format!(

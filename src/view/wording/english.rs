@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::plural::English;
 use super::{Words, isolate};
-use crate::app::{Action, Chosen, Doubt, FailureKind, Letter, Notice, Sort, Tab, Way};
+use crate::app::{
+    Action, Chosen, Doubt, ExportFailure, FailureKind, Letter, Notice, Sort, Tab, Way,
+};
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
 use crate::review::{Verdict, What};
@@ -101,6 +103,7 @@ pub(super) const WORDS: Words = Words {
         Grounds::Several => "more than one speaker",
         Grounds::Unknown => "the text does not show who it is",
         Grounds::Reviewer => "a reviewer says so",
+        Grounds::Told => "as the imported file says",
     },
     running: |name| format!("{name} is running… {{clear}} ends it"),
     no_program: "there is no such program",
@@ -126,6 +129,7 @@ pub(super) const WORDS: Words = Words {
         Evidence::Speaks => "it stands where a speaker is named",
         Evidence::Elsewhere => "the same name is surer elsewhere",
         Evidence::Reviewer => "a reviewer says so",
+        Evidence::Told => "as the imported file says",
     },
     kind: |kind| match kind {
         EntityKind::Person => "person",
@@ -232,6 +236,16 @@ fn pattern_error(error: PatternError) -> &'static str {
     }
 }
 
+/// Why a file was not written.
+fn not_exported(file: &str, failure: &ExportFailure) -> String {
+    match failure {
+        ExportFailure::Exists => format!("{} exists; export! writes over it", isolate(file)),
+        ExportFailure::Other(cause) => {
+            format!("{} was not written: {}", isolate(file), isolate(cause))
+        }
+    }
+}
+
 const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
     Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "past the end, on from the beginning",
@@ -248,6 +262,10 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NotOpened => "no browser was found",
         Notice::NoLink => "no link here, and the article is from nowhere",
         Notice::NoQuotation => "choose a quotation first",
+        Notice::NoFormat => "no format is called so",
+        Notice::StillLooking => "names and quotations are still looked for; ask again in a while",
+        Notice::Exported(file) => return Cow::Owned(format!("written to {}", isolate(file))),
+        Notice::NotExported(file, failure) => return Cow::Owned(not_exported(file, failure)),
         Notice::NoAction => "nothing is called so",
         Notice::Marked(letter) => {
             return Cow::Owned(format!(

@@ -1,0 +1,113 @@
+//! The arguments of `export` and `import`: formats by name or by how a file's
+//! name ends.
+
+use std::path::PathBuf;
+
+use clap::Args as Group;
+
+use super::{Task, locator, misuse_of};
+use crate::article::{Format, Locator};
+use crate::batch::{self, Destination};
+
+#[derive(Debug, Group)]
+pub(super) struct Export {
+    /// The article: a text file in UTF-8, or - for standard input
+    file: PathBuf,
+
+    /// json, jsonl, brat, conll, doccano, webanno, spacy, csv, markdown or html
+    /// [default: as --output ends]
+    #[arg(long, value_name = "NAME", value_parser = format)]
+    format: Option<Format>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Import {
+    /// The article: a text file in UTF-8, or - for standard input
+    file: PathBuf,
+
+    /// What is said of it: a file in the format json, jsonl, brat, conll,
+    /// doccano or webanno, or - for standard input
+    annotations: PathBuf,
+
+    /// The format of ANNOTATIONS [default: as its name ends]
+    #[arg(long, value_name = "NAME", value_parser = format)]
+    format: Option<Format>,
+
+    /// The format to write it in [default: as --output ends, else json]
+    #[arg(long, value_name = "NAME", value_parser = format)]
+    to: Option<Format>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Group)]
+struct Output {
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "PATH")]
+    output: Option<PathBuf>,
+
+    /// Replace PATH where it exists
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+impl Export {
+    /// What these arguments ask for.
+    pub(super) fn task(self) -> Result<Task, clap::Error> {
+        let format = self.format.or_else(|| self.output.format());
+        let Some(format) = format else {
+            let said = "say in which format with --format, or by how --output ends";
+            return Err(misuse_of("export", said));
+        };
+        let destination = self.output.destination();
+        Ok(Task::Export(locator(self.file), format, destination))
+    }
+}
+
+impl Import {
+    /// What these arguments ask for.
+    pub(super) fn task(self) -> Result<Task, clap::Error> {
+        let format = self.format.or_else(|| Format::of_file(&self.annotations));
+        let Some(format) = format else {
+            let said = "say in which format ANNOTATIONS are with --format";
+            return Err(misuse_of("import", said));
+        };
+        let to = self.to.or_else(|| self.output.format());
+        let import = batch::Import {
+            article: locator(self.file),
+            annotations: locator(self.annotations),
+            format,
+            to: to.unwrap_or(Format::Json),
+        };
+        if (&import.article, &import.annotations) == (&Locator::Stdin, &Locator::Stdin) {
+            let said = "standard input cannot be both the article and its annotations";
+            return Err(misuse_of("import", said));
+        }
+        Ok(Task::Import(import, self.output.destination()))
+    }
+}
+
+impl Output {
+    /// The format that the file's name asks for.
+    fn format(&self) -> Option<Format> {
+        self.output.as_deref().and_then(Format::of_file)
+    }
+
+    fn destination(self) -> Destination {
+        Destination {
+            file: self.output,
+            replace: self.force,
+        }
+    }
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    Format::by_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        format!("the names are {}", names.join(", "))
+    })
+}
