@@ -28,8 +28,8 @@ struct Span {
     start: usize,
     end: usize,
     label: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kb_id: Option<String>,
+    /// Which entity; empty for none: spaCy asks for it.
+    kb_id: String,
 }
 
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error
     let text = &exported.article.text;
     let scalars = Offsets::new(text, Unit::Scalar);
     let known = exported.annotations;
-    let span = |range: TextRange, label: String, kb_id: Option<String>| Span {
+    let span = |range: TextRange, label: String, kb_id: String| Span {
         start: scalars.at(range.start),
         end: scalars.at(range.end),
         label,
@@ -51,7 +51,11 @@ pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error
     };
     let ent = |one: &Mention| {
         let kind = one.kind.code().to_owned();
-        span(one.range, kind, one.entity.map(entity_id))
+        span(
+            one.range,
+            kind,
+            one.entity.map(entity_id).unwrap_or_default(),
+        )
     };
     let standoff = Standoff::new(known).in_pieces();
     let mut spans: BTreeMap<&'static str, Vec<Span>> = BTreeMap::new();
@@ -68,7 +72,7 @@ pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error
         };
         for range in &mark.ranges {
             cuts.extend([range.start, range.end]);
-            let made = key.map(|key| (key, span(*range, mark.label.code(), None)));
+            let made = key.map(|key| (key, span(*range, mark.label.code(), String::new())));
             if let Some((key, span)) = made {
                 spans.entry(key).or_default().push(span);
             }

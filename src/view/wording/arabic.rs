@@ -266,7 +266,10 @@ fn pattern_error(error: PatternError) -> &'static str {
 /// Why a file was not written.
 fn not_exported(file: &str, failure: &ExportFailure) -> String {
     match failure {
-        ExportFailure::Exists => format!("الملف موجود: {}؛ للكتابة فوقه export!", isolate(file)),
+        ExportFailure::Exists => {
+            let command = isolate("export!");
+            format!("الملف موجود: {}؛ للكتابة فوقه {command}", isolate(file))
+        }
         ExportFailure::Other(cause) => {
             format!("لم يُكتب الملف {}: {}", isolate(file), isolate(cause))
         }
