@@ -179,7 +179,7 @@ impl Model {
         };
         self.review.reviewed = reviewed;
         self.find_again(shown);
-        self.begin_queue();
+        self.list_queue();
     }
 
     /// Finds the places of the marks in the text.

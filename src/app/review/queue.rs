@@ -3,9 +3,10 @@
 //! much of it is decided.
 
 use super::choosing::Choosing;
-use super::filter::{Doubt, Filter};
+use super::filter::Filter;
 use crate::app::model::{Model, Notice};
 use crate::app::motion::Way;
+use crate::article::{EntityId, Mention, Quotation};
 use crate::review::{Item, Reviewed, Target, Verdict, What};
 use crate::text::TextRange;
 
@@ -22,6 +23,13 @@ pub struct Reviewing {
     pub(super) at: Option<Looked>,
     /// Places that the queue is about, where it is not about all.
     pub(super) only: Option<Vec<TextRange>>,
+    /// All that the review is about, in text order.
+    all: Vec<Queued>,
+    /// What of it the filter lets through.
+    queue: Vec<Queued>,
+    /// How many things are decided, and how many there are, whatever is hidden
+    /// because it is decided or sure.
+    progress: (usize, usize),
 }
 
 /// What is looked at: where it was found, and whether it is a quotation.
@@ -68,21 +76,29 @@ impl Queued {
 }
 
 impl Reviewing {
-    /// How sure something is, is asked of what the annotator found: what is
-    /// decided is sure.
-    fn holds(&self, queued: &Queued) -> bool {
+    /// What the filter lets through, as it is now. What is looked at stays when it
+    /// is decided.
+    fn list(&mut self) {
         let Filter {
             sort,
             doubt,
             undecided,
         } = self.filter;
+        let at = self.at;
         let only = self.only.as_ref();
-        sort.holds(queued.what)
-            && doubt.holds(queued.sure)
-            && (!undecided
-                || queued.verdict == Verdict::Undecided
-                || self.at == Some(queued.looked()))
-            && only.is_none_or(|only| only.iter().any(|range| range.overlaps(queued.range)))
+        let counts = |queued: &&Queued| {
+            sort.holds(queued.what)
+                && only.is_none_or(|only| only.iter().any(|range| range.overlaps(queued.range)))
+        };
+        let is_open = |queued: &Queued| queued.verdict == Verdict::Undecided;
+        let counted: Vec<Queued> = self.all.iter().filter(counts).copied().collect();
+        let decided = counted.iter().filter(|queued| !is_open(queued)).count();
+        self.progress = (decided, counted.len());
+        self.queue = counted;
+        self.queue.retain(|queued| {
+            doubt.holds(queued.sure)
+                && (!undecided || is_open(queued) || at == Some(queued.looked()))
+        });
     }
 }
 
@@ -129,11 +145,19 @@ fn all(reviewed: &Reviewed, sure: impl Fn(&Queued) -> u8) -> Vec<Queued> {
 impl Model {
     /// The queue, as the filter has it.
     #[must_use]
-    pub fn queue(&self) -> Vec<Queued> {
-        let (Some(reviewing), Some(reviewed)) = (&self.review.reviewing, self.review.reviewed())
+    pub fn queue(&self) -> &[Queued] {
+        let reviewing = self.review.reviewing.as_ref();
+        reviewing.map_or(&[], |reviewing| &reviewing.queue)
+    }
+
+    /// Makes the queue anew of what is reviewed; where nothing is looked at yet, its
+    /// first is.
+    pub(super) fn list_queue(&mut self) {
+        let (Some(reviewing), Some(reviewed)) = (&mut self.review.reviewing, &self.review.reviewed)
         else {
-            return Vec::new();
+            return;
         };
+        // What is decided is sure; how sure the annotator was, it says itself.
         let found = &self.review.found;
         let sure = |queued: &Queued| match queued.what {
             What::Mention(_) => found
@@ -142,16 +166,28 @@ impl Model {
                 .map_or(100, |at| found.mentions[at].confidence.percent()),
             What::Quotation(_) => found
                 .quotations
-                .iter()
-                .find(|quotation| quotation.reach() == queued.origin)
-                .map_or(100, |quotation| {
+                .binary_search_by_key(&queued.origin.start, Quotation::start)
+                .map_or(100, |at| {
+                    let quotation = &found.quotations[at];
                     let said = quotation.confidence;
                     said.min(quotation.attribution.confidence).percent()
                 }),
         };
-        let mut queue = all(reviewed, sure);
-        queue.retain(|queued| reviewing.holds(queued));
-        queue
+        reviewing.all = all(reviewed, sure);
+        reviewing.list();
+        if reviewing.at.is_none() {
+            self.look_near();
+        }
+    }
+
+    /// Looks at the first of the queue from where the reader is.
+    fn look_near(&mut self) {
+        let from = self.point();
+        let queue = self.queue();
+        let first = queue.iter().find(|queued| queued.range.start >= from);
+        if let Some(queued) = first.or(queue.first()).copied() {
+            self.look_at(queued);
+        }
     }
 
     /// What is looked at, and its place in the queue.
@@ -185,29 +221,12 @@ impl Model {
         self.show_reviewed();
     }
 
-    /// Looks at the first of the queue, where nothing is looked at yet.
-    pub(super) fn begin_queue(&mut self) {
-        let waits = self
-            .review
-            .reviewing
-            .as_ref()
-            .is_some_and(|r| r.at.is_none());
-        if !waits {
-            return;
-        }
-        let from = self.point();
-        let queue = self.queue();
-        let first = queue.iter().find(|queued| queued.range.start >= from);
-        if let Some(queued) = first.or(queue.first()).copied() {
-            self.look_at(queued);
-        }
-    }
-
     /// Looks at something: it is brought into view.
     pub(super) fn look_at(&mut self, queued: Queued) {
         if let Some(reviewing) = &mut self.review.reviewing {
             reviewing.at = Some(queued.looked());
             reviewing.edge = Edge::default();
+            reviewing.list();
         }
         self.show_looked_at();
     }
@@ -242,11 +261,8 @@ impl Model {
         let queue = self.queue();
         let here = queue.iter().position(|queued| Some(queued.looked()) == at);
         // What was looked at leaves a queue of undecided things once it is decided.
-        let undecided = self
-            .review
-            .reviewing
-            .as_ref()
-            .is_some_and(|r| r.filter.undecided);
+        let reviewing = self.review.reviewing.as_ref();
+        let undecided = reviewing.is_some_and(|reviewing| reviewing.filter.undecided);
         let fits = |queued: &Queued| !undecided || queued.verdict == Verdict::Undecided;
         let count = queue.len();
         let after = here.map_or(0, |here| here + 1);
@@ -268,7 +284,8 @@ impl Model {
                     Way::Onward => place < after && here.is_some(),
                     Way::Back => here.is_some_and(|here| place >= here),
                 };
-                self.look_at(queue[place]);
+                let queued = queue[place];
+                self.look_at(queued);
                 self.notice = wrapped.then_some(Notice::Wrapped(way));
             }
             None => self.notice = Some(Notice::QueueDone),
@@ -279,41 +296,22 @@ impl Model {
     pub(super) fn filter(&mut self, change: impl FnOnce(&mut Filter)) {
         if let Some(reviewing) = &mut self.review.reviewing {
             change(&mut reviewing.filter);
+            reviewing.list();
         }
         if self.looked_at().is_some() {
             return;
         }
-        let from = self.point();
-        let queue = self.queue();
-        let next = queue.iter().find(|queued| queued.range.start >= from);
-        match next.or(queue.first()).copied() {
-            Some(queued) => self.look_at(queued),
-            None => self.notice = Some(Notice::QueueDone),
+        if self.queue().is_empty() {
+            self.notice = Some(Notice::QueueDone);
         }
+        self.look_near();
     }
 
-    /// How many things of the queue are decided, and how many there are,
-    /// whatever is hidden because it is decided.
+    /// How many things are decided, and how many there are.
     #[must_use]
     pub fn review_progress(&self) -> (usize, usize) {
-        let (Some(reviewing), Some(reviewed)) = (&self.review.reviewing, self.review.reviewed())
-        else {
-            return (0, 0);
-        };
-        let all = all(reviewed, |_| 0);
-        let every = Reviewing {
-            filter: Filter {
-                undecided: false,
-                doubt: Doubt::Any,
-                ..reviewing.filter
-            },
-            ..reviewing.clone()
-        };
-        let counted: Vec<_> = all.iter().filter(|queued| every.holds(queued)).collect();
-        let decided = counted
-            .iter()
-            .filter(|queued| queued.verdict != Verdict::Undecided);
-        (decided.count(), counted.len())
+        let reviewing = self.review.reviewing.as_ref();
+        reviewing.map_or((0, 0), |reviewing| reviewing.progress)
     }
 
     /// What is looked at, as decisions name it.
@@ -328,11 +326,9 @@ impl Model {
     }
 
     /// A mention of an entity, as decisions name it.
-    pub(super) fn mention_of(&self, entity: crate::article::EntityId) -> Option<Target> {
+    pub(super) fn mention_of(&self, entity: EntityId) -> Option<Target> {
         let reviewed = self.review.reviewed()?;
-        let is_its = |item: &&Item<crate::article::Mention>| {
-            item.is_shown() && item.now.entity == Some(entity)
-        };
+        let is_its = |item: &&Item<Mention>| item.is_shown() && item.now.entity == Some(entity);
         let item = reviewed.mentions.iter().find(is_its)?;
         Some(item.target(&self.article.text))
     }
