@@ -8,13 +8,14 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::article::{Anchor, Annotations, Article, Format, Locator, Raw};
-use crate::choice::{Asked, Choice};
+use crate::choice::{Asked, Choice, Keeping};
 use crate::export::{Exported, Sheet, Subject, explain, write};
 use crate::extract::{Lexicon, annotate, sentences, tag_tokens};
 use crate::import::read;
 use crate::ingest::parse;
 use crate::layout::{Flow, Forms, Line, Options, Tashkeel};
-use crate::store::{Source, keep};
+use crate::review::{Log, State, apply};
+use crate::store::{Journal, Source, identity, keep};
 use crate::term::{Plain, Session, look};
 use crate::text::letters::{is_bidi_control, is_tashkeel, picture, printable};
 
@@ -193,8 +194,8 @@ pub struct Destination {
     pub replace: bool,
 }
 
-/// Writes the article at `locator`, with what is known of it, in a format of
-/// others.
+/// Writes the article at `locator`, with what is known of it and was decided on it,
+/// in a format of others.
 ///
 /// # Errors
 /// When the source cannot be read or is no text, or the destination takes it
@@ -202,13 +203,34 @@ pub struct Destination {
 pub fn export(
     locator: &Locator,
     format: Format,
-    destination: &Destination,
+    (keeping, destination): (&Keeping, &Destination),
     out: &mut dyn Write,
 ) -> Result<()> {
-    let article = load(locator)?;
-    let known = annotate(&article, &Lexicon::built_in());
+    let name = || printable(&locator.to_string());
+    let source = Source::open(locator).with_context(name)?;
+    let journal = keeping.journal(&identity(locator, &source.head().bytes))?;
+    let raw = source.read_whole(|_| true).with_context(name)?;
+    let article = parse(raw).with_context(name)?;
+    let found = annotate(&article, &Lexicon::built_in());
+    let known = reviewed(&article, found, journal)?;
     let written = written(&article, &known, &locator.name(), format)?;
     put(&written, destination, out)
+}
+
+/// What was found, as it was decided on; all of it where no review is kept.
+fn reviewed(
+    article: &Article,
+    found: Annotations,
+    journal: Option<Journal>,
+) -> Result<Annotations> {
+    let Some(journal) = journal else {
+        return Ok(found);
+    };
+    let log = Log::parse(&journal.read()?).with_context(|| {
+        let file = journal.file().display().to_string();
+        printable(&file)
+    })?;
+    Ok(apply(article, &found, &State::of(&log.entries)).annotations)
 }
 
 /// What is to be imported.

@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use crate::app::{Display, Hook, Keymap, KeymapError, Lang, Message, Reading};
 use crate::layout::Tashkeel;
-use crate::store::{Clipboard, Settings, SettingsError, locale};
+use crate::store::{Clipboard, Journal, JournalError, Settings, SettingsError, locale};
 use crate::term::detect::{Detection, Seen, detect};
 use crate::term::{input, probe};
 use crate::text::TextRange;
@@ -44,6 +44,20 @@ pub enum Keeping {
     At(PathBuf),
     /// Nowhere.
     Nowhere,
+}
+
+impl Keeping {
+    /// The journal of the article that is known by this; `None` where none is kept.
+    ///
+    /// # Errors
+    /// When there is no place for one.
+    pub fn journal(&self, identity: &str) -> Result<Option<Journal>, JournalError> {
+        match self {
+            Self::Nowhere => Ok(None),
+            Self::At(file) => Ok(Some(Journal::at(file.clone()))),
+            Self::Usual => Journal::of(identity).map(Some),
+        }
+    }
 }
 
 /// Why settings cannot be followed.

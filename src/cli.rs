@@ -223,7 +223,7 @@ pub enum Task {
     /// Review what two reviews do not agree on.
     OpenDifferences(Comparing, Asked),
     /// Write it in a format of others.
-    Export(Locator, Format, Destination),
+    Export(Locator, Format, (Keeping, Destination)),
     /// Read what others say of it.
     Import(batch::Import, Destination),
     /// Look at the terminal; `true` where somebody can look back.

@@ -39,8 +39,9 @@ fn main() -> ExitCode {
             out().write_all(told.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }),
-        Task::Export(locator, format, destination) => {
-            batch::export(&locator, format, &destination, &mut out()).map(|()| ExitCode::SUCCESS)
+        Task::Export(locator, format, (keeping, destination)) => {
+            batch::export(&locator, format, (&keeping, &destination), &mut out())
+                .map(|()| ExitCode::SUCCESS)
         }
         Task::Import(import, destination) => {
             batch::import(&import, &destination, &mut out()).map(|()| ExitCode::SUCCESS)

@@ -14,7 +14,7 @@ use crate::article::Locator;
 use crate::choice::{Asked, Choice, Keeping};
 use crate::ingest::parse;
 use crate::review::Header;
-use crate::store::{self, Journal, Source};
+use crate::store::{self, Source};
 use crate::term::{Session, input, probe};
 use crate::text::letters::printable;
 use crate::theme::Role;
@@ -99,10 +99,8 @@ fn introduction(locator: &Locator, asked: &Asked) -> Vec<Message> {
 /// Where what is said about the article is kept.
 fn keeper(locator: &Locator, source: &Source, keeping: &Keeping) -> Result<Option<Keeper>> {
     let identity = store::identity(locator, &source.head().bytes);
-    let journal = match keeping {
-        Keeping::Nowhere => return Ok(None),
-        Keeping::At(file) => Journal::at(file.clone()),
-        Keeping::Usual => Journal::of(&identity)?,
+    let Some(journal) = keeping.journal(&identity)? else {
+        return Ok(None);
     };
     Ok(Some(Keeper {
         journal,

@@ -4,11 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use portable_pty::CommandBuilder;
 use qari::article::{Annotations, Article, Raw};
 use qari::extract::annotate;
 use qari::ingest::{SAMPLE, parse};
 use qari::review::{Decision, Deed, Entry, EntryId, Header, State, What, apply};
 
+use crate::support::pty::Reader;
 use crate::support::quoted::LEXICON;
 
 fn qari(arguments: &[&str], folder: &Path) -> Output {
@@ -142,4 +144,51 @@ fn what_cannot_be_compared_is_told() {
     assert!(refused(&["compare", "a.json", "a.json", "--open"]).contains("--text"));
     fs::remove_file(folder.join("news.txt")).unwrap();
     assert!(refused(&["compare", "a.jsonl", "a.json"]).contains("--text"));
+}
+
+/// The sample from its first screen to another program's hands and back: all
+/// accepted, two put right, exported, imported, compared.
+#[test]
+fn the_sample_is_reviewed_from_end_to_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("news.txt"), SAMPLE).unwrap();
+    let (_, annotations) = read();
+    let count = annotations.mentions.len() + annotations.quotations.len();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+    command.args(["--lang", "en", "--reviewer", "nour", "--journal"]);
+    command.arg(folder.join("nour.jsonl"));
+    command.arg(folder.join("news.txt"));
+    let mut reader = Reader::start(command, 100, 30);
+    reader.see("Names");
+    reader.press("W").see(&format!("1 of {count} "));
+    reader.press(&"a".repeat(count));
+    reader.see(&format!("{count} of {count} decided"));
+    // The first is a body, and the second ends a word later.
+    reader.press("2").see("changed");
+    reader.press(" ").see(&format!("2 of {count} "));
+    reader.press("\x1b[D").see("changed");
+    reader.press("q");
+    let (status, _) = reader.end();
+    assert_eq!(status.exit_code(), 0);
+    let log = fs::read_to_string(folder.join("nour.jsonl")).unwrap();
+    assert_eq!(log.lines().count(), 1 + count + 2);
+
+    let journal = ["--journal", "nour.jsonl"];
+    let export = [
+        "export", "news.txt", "--output", "news.ann", journal[0], journal[1],
+    ];
+    printed(&qari(&export, folder));
+    let imported = printed(&qari(&["import", "news.txt", "news.ann"], folder));
+    fs::write(folder.join("imported.json"), imported).unwrap();
+    let told = printed(&qari(&["compare", "nour.jsonl", "imported.json"], folder));
+    assert!(told.contains("differences: 0\n"), "{told}");
+    assert!(told.contains("kappa 1.00"), "{told}");
+
+    let extracted = printed(&qari(&["extract", "news.txt"], folder));
+    fs::write(folder.join("found.json"), extracted).unwrap();
+    let told = printed(&qari(&["compare", "found.json", "imported.json"], folder));
+    assert!(told.contains("LOC | ORG"), "{told}");
+    // The one of another kind; the one that ends elsewhere, before and after.
+    assert!(told.contains("differences: 3\n"), "{told}");
 }

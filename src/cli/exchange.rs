@@ -8,6 +8,7 @@ use clap::Args as Group;
 use super::{Task, locator, misuse_of};
 use crate::article::{Format, Locator};
 use crate::batch::{self, Destination};
+use crate::choice::Keeping;
 
 #[derive(Debug, Group)]
 pub(super) struct Export {
@@ -18,6 +19,14 @@ pub(super) struct Export {
     /// [default: as --output ends]
     #[arg(long, value_name = "NAME", value_parser = format)]
     format: Option<Format>,
+
+    /// The journal with what was decided on it [default: that of the article]
+    #[arg(long, value_name = "JOURNAL", conflicts_with = "no_journal")]
+    journal: Option<PathBuf>,
+
+    /// As qari finds it, whatever was decided
+    #[arg(long)]
+    no_journal: bool,
 
     #[command(flatten)]
     output: Output,
@@ -64,7 +73,16 @@ impl Export {
             return Err(misuse_of("export", said));
         };
         let destination = self.output.destination();
-        Ok(Task::Export(locator(self.file), format, destination))
+        let keeping = match self.journal {
+            Some(file) => Keeping::At(file),
+            None if self.no_journal => Keeping::Nowhere,
+            None => Keeping::Usual,
+        };
+        Ok(Task::Export(
+            locator(self.file),
+            format,
+            (keeping, destination),
+        ))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use thiserror::Error;
 
 use super::apply::Reviewed;
@@ -82,7 +82,7 @@ impl Judged {
             |id: EntityId| standing_alone(annotations.entity(id).canonical, text).into_owned();
         let mentions = annotations.mentions.iter().map(|mention| {
             let judgement = Judgement {
-                kind: code(mention.kind),
+                kind: mention.kind.code().to_owned(),
                 speaker: None,
                 text: mention.range.slice(text).to_owned(),
             };
@@ -90,7 +90,7 @@ impl Judged {
         });
         let quotations = annotations.quotations.iter().map(|quotation| {
             let judgement = Judgement {
-                kind: code(quotation.kind),
+                kind: quotation.kind.code().to_owned(),
                 speaker: quotation.speaker.map(name),
                 text: quotation.reach().slice(text).to_owned(),
             };
@@ -103,13 +103,13 @@ impl Judged {
         let decided_mentions = reviewed.mentions.iter().filter_map(|item| {
             Some((
                 decided(item.origin, false),
-                label(item, &code(item.now.kind))?,
+                label(item, item.now.kind.code())?,
             ))
         });
         let decided_quotations = reviewed.quotations.iter().filter_map(|item| {
             Some((
                 decided(item.origin, true),
-                label(item, &code(item.now.kind))?,
+                label(item, item.now.kind.code())?,
             ))
         });
         Self {
@@ -175,12 +175,4 @@ fn label<T>(item: &Item<T>, kind: &str) -> Option<String> {
         Verdict::Rejected => Some(REJECTED.to_owned()),
         Verdict::Accepted | Verdict::Changed | Verdict::Added => Some(kind.to_owned()),
     }
-}
-
-/// A kind as logs and exports write it.
-fn code(kind: impl Serialize) -> String {
-    let code = serde_json::to_value(kind);
-    code.ok()
-        .and_then(|code| code.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
