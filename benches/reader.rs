@@ -151,3 +151,49 @@ fn search<const BYTES: usize>(bencher: divan::Bencher, (mode, words): &(Mode, &s
             stretches.map(count).sum::<usize>()
         });
 }
+
+/// Every key of the table, three times in different places, with the CPU time
+/// of its thread: the slowest are printed, since a mean hides them.
+#[divan::bench(args = [5_000, 1_000_000], sample_count = 1, sample_size = 1)]
+fn every_key(bytes: usize) {
+    let mut reader = Reader::open(bytes);
+    let mut told: Vec<(u64, &str)> = Vec::new();
+    for start in ["g", "]", "G"] {
+        for binding in app::BINDINGS {
+            let leaves = [app::Action::Quit, app::Action::Suspend].contains(&binding.action);
+            let Some((key, _)) = binding.keys.first().filter(|_| !leaves) else {
+                continue;
+            };
+            // Whatever the key before it opened is closed.
+            for _ in 0..3 {
+                reader.press(Key::plain(app::Code::Escape));
+            }
+            start.chars().for_each(|letter| {
+                reader.press(Key::letter(letter));
+            });
+            let before = cpu_time();
+            reader.press(*key);
+            told.push((cpu_time() - before, binding.name));
+        }
+    }
+    told.sort_unstable_by(|one, other| other.cmp(one));
+    let slowest = told.iter().take(6);
+    let slowest: Vec<String> = slowest
+        .map(|(time, name)| format!("{name} {:.2} ms", *time as f64 / 1e6))
+        .collect();
+    let sum: u64 = told.iter().map(|(time, _)| time).sum();
+    let mean = sum as f64 / told.len() as f64 / 1e6;
+    println!(
+        "{bytes} bytes, {} keys, mean {mean:.2} ms; slowest: {}",
+        told.len(),
+        slowest.join(", ")
+    );
+}
+
+/// Nanoseconds that this thread was on a processor; 0 where the system does not
+/// tell.
+fn cpu_time() -> u64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let first = told.split(' ').next().unwrap_or_default();
+    first.parse().unwrap_or_default()
+}

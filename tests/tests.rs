@@ -27,6 +27,7 @@ mod review_laws;
 mod search;
 mod segmentation;
 mod selection;
+mod storm;
 mod story;
 mod support;
 mod themes;
