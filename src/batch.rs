@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::article::{Anchor, Annotations, Article, Format, Locator, Raw};
+use crate::article::{Anchor, Annotations, Article, Format, Locator, Raw, Remark};
 use crate::choice::{Asked, Choice, Keeping};
 use crate::export::{Exported, Sheet, Subject, explain, write};
 use crate::extract::{Lexicon, annotate, sentences, tag_tokens};
@@ -170,7 +170,7 @@ pub fn extract(locator: &Locator, what: Extract, out: &mut dyn Write) -> Result<
     let printed = match what {
         Extract::All(format) => {
             let found = annotate(&article, &lexicon);
-            written(&article, &found, &locator.name(), format)?
+            written((&article, &found, &[]), &locator.name(), format)?
         }
         Extract::Tokens => {
             let sheet = Sheet::new(&article.text);
@@ -212,25 +212,44 @@ pub fn export(
     let raw = source.read_whole(|_| true).with_context(name)?;
     let article = parse(raw).with_context(name)?;
     let found = annotate(&article, &Lexicon::built_in());
-    let known = reviewed(&article, found, journal)?;
-    let written = written(&article, &known, &locator.name(), format)?;
+    let (known, remarks) = reviewed(&article, found, journal)?;
+    let written = written((&article, &known, &remarks), &locator.name(), format)?;
     put(&written, destination, out)
 }
 
-/// What was found, as it was decided on; all of it where no review is kept.
+/// The text of a file in this format.
+fn written(
+    (article, annotations, remarks): (&Article, &Annotations, &[Remark]),
+    name: &str,
+    format: Format,
+) -> Result<String> {
+    let exported = Exported {
+        article,
+        annotations,
+        remarks,
+        name,
+        sentences: &sentences(article, annotations.extent),
+    };
+    Ok(write(format, &exported)?)
+}
+
+/// What was found, as it was decided on, and what was highlighted and noted; all
+/// that was found where no review is kept.
 fn reviewed(
     article: &Article,
     found: Annotations,
     journal: Option<Journal>,
-) -> Result<Annotations> {
+) -> Result<(Annotations, Vec<Remark>)> {
     let Some(journal) = journal else {
-        return Ok(found);
+        return Ok((found, Vec::new()));
     };
     let log = Log::parse(&journal.read()?).with_context(|| {
         let file = journal.file().display().to_string();
         printable(&file)
     })?;
-    Ok(apply(article, &found, &State::of(&log.entries)).annotations)
+    let state = State::of(&log.entries);
+    let known = apply(article, &found, &state).annotations;
+    Ok((known, state.remarks(&article.text)))
 }
 
 /// What is to be imported.
@@ -256,24 +275,8 @@ pub fn import(import: &Import, destination: &Destination, out: &mut dyn Write) -
     let raw = fetch(&import.annotations)?;
     let known = read(import.format, &article, &raw.bytes)
         .with_context(|| printable(&import.annotations.to_string()))?;
-    let written = written(&article, &known, &import.article.name(), import.to)?;
+    let written = written((&article, &known, &[]), &import.article.name(), import.to)?;
     put(&written, destination, out)
-}
-
-/// The text of a file in this format.
-fn written(
-    article: &Article,
-    annotations: &Annotations,
-    name: &str,
-    format: Format,
-) -> Result<String> {
-    let exported = Exported {
-        article,
-        annotations,
-        name,
-        sentences: &sentences(article, annotations.extent),
-    };
-    Ok(write(format, &exported)?)
 }
 
 /// Puts a text where it is to go.

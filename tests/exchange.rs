@@ -36,6 +36,7 @@ fn written(format: Format, article: &Article, annotations: &Annotations) -> Stri
     let exported = Exported {
         article,
         annotations,
+        remarks: &[],
         name: "مقال.txt",
         sentences: &sentences(article, annotations.extent),
     };

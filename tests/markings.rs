@@ -202,5 +202,20 @@ fn what_is_marked_is_there_again() {
     reader.press("A").see("my own words");
     reader.press("x").miss("my own words");
     reader.press("u").see("my own words");
+    let page = folder.path().join("page.md");
+    reader.press(&format!(":export markdown {}\r", page.display()));
+    reader.see("page.md");
     quit(reader);
+    // The page has both, and the same page comes from the command line.
+    let written = fs::read_to_string(&page).unwrap();
+    assert!(
+        written.contains("  - my own words") && written.contains("نحن هنا منذ عام"),
+        "{written}"
+    );
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_qari"))
+        .args(["export", "--format", "markdown", path])
+        .env("XDG_DATA_HOME", settings.path())
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), written);
 }

@@ -153,6 +153,7 @@ impl Model {
         vec![Effect::Export(Exporting {
             article: Arc::clone(&self.article),
             annotations: Arc::clone(self.findings.shared()),
+            remarks: self.review.state().remarks(&self.article.text),
             format,
             file: file.map(PathBuf::from),
             replace,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::display::Display;
 use super::message::Ticket;
-use crate::article::{Anchor, Annotations, Article, Format};
+use crate::article::{Anchor, Annotations, Article, Format, Remark};
 use crate::review::Entry;
 use crate::text::find::Query;
 
@@ -65,6 +65,8 @@ pub struct Exporting {
     pub article: Arc<Article>,
     /// All that is known of it.
     pub annotations: Arc<Annotations>,
+    /// What its reader put on it.
+    pub remarks: Vec<Remark>,
     /// In which format.
     pub format: Format,
     /// Into which file; `None` is beside the source.

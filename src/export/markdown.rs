@@ -1,5 +1,5 @@
-//! Markdown: a page about the article: what is said in it, by speaker, and who
-//! and what it names. Text of the article is text: nothing in it is markup.
+//! Markdown: a page about the article: what is said in it, by speaker, who and
+//! what it names, and what its reader highlighted and noted. Text of the article is text: nothing in it is markup.
 
 use std::fmt::Write as _;
 
@@ -56,6 +56,7 @@ pub(super) fn write(exported: &Exported<'_>) -> String {
     if known.entities.is_empty() {
         page.line(format_args!("{}\n", phrases.none));
     }
+    page.remarks(phrases);
     page.line(format_args!("</div>"));
     page.written
 }
@@ -70,6 +71,24 @@ impl Page<'_> {
     fn line(&mut self, line: std::fmt::Arguments<'_>) {
         // Writing to a string does not fail.
         let _ = writeln!(self.written, "{line}");
+    }
+
+    /// What the reader highlighted, and under it what a note says; nothing where
+    /// there is nothing.
+    fn remarks(&mut self, phrases: &Phrases) {
+        let remarks = self.exported.remarks;
+        if remarks.is_empty() {
+            return;
+        }
+        self.line(format_args!("## {}\n", phrases.remarks));
+        for remark in remarks {
+            let marked = self.slice(remark.range);
+            self.line(format_args!("- {marked}"));
+            if let Some(note) = &remark.note {
+                self.line(format_args!("  - {}", escaped(note)));
+            }
+        }
+        self.line(format_args!(""));
     }
 
     fn slice(&self, range: TextRange) -> String {

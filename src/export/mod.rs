@@ -22,7 +22,7 @@ pub use conll::{Sheet, to_conll};
 pub use explain::{Subject, SubjectError, explain};
 pub use reasons::reason;
 
-use crate::article::{Annotations, Article, Format};
+use crate::article::{Annotations, Article, Format, Remark};
 use crate::text::TextRange;
 
 /// What leaves the house.
@@ -32,6 +32,8 @@ pub struct Exported<'a> {
     pub article: &'a Article,
     /// What is known of it.
     pub annotations: &'a Annotations,
+    /// What its reader put on it, in text order, for pages that people read.
+    pub remarks: &'a [Remark],
     /// What it is called.
     pub name: &'a str,
     /// Its sentences, in text order, for formats that have such.

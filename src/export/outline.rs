@@ -12,6 +12,8 @@ pub(super) struct Phrases {
     pub(super) dir: &'static str,
     pub(super) quotations: &'static str,
     pub(super) names: &'static str,
+    /// Above what the reader highlighted and noted.
+    pub(super) remarks: &'static str,
     /// Above what nobody by name says.
     pub(super) nobody: &'static str,
     /// Where there are none.
@@ -36,6 +38,7 @@ const ARABIC: Phrases = Phrases {
     dir: "rtl",
     quotations: "الأقوال",
     names: "الأعلام",
+    remarks: "تظليل وملاحظات",
     nobody: "بلا قائل مسمّى",
     none: "لا شيء",
     doubtful: "غير مؤكد",
@@ -60,6 +63,7 @@ const ENGLISH: Phrases = Phrases {
     dir: "ltr",
     quotations: "Quotations",
     names: "Names",
+    remarks: "Highlights and notes",
     nobody: "Nobody by name",
     none: "none",
     doubtful: "not sure",

@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 
 use super::entry::{Decision, Deed, Entry, EntryId, Marking};
-use super::place::Place;
+use super::place::{Finder, Place};
+use crate::article::Remark;
 
 /// A mark that a reader made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,25 @@ impl State {
     #[must_use]
     pub fn marks(&self) -> &[Mark] {
         &self.marks
+    }
+
+    /// The highlights and notes, in text order, as far as their places are in this
+    /// text.
+    #[must_use]
+    pub fn remarks(&self, text: &str) -> Vec<Remark> {
+        let finder = Finder::new(text);
+        let remark = |mark: &Mark| {
+            let note = match &mark.marking {
+                Marking::Highlight(_) => None,
+                Marking::Note(words) => Some(words.clone()),
+                Marking::Bookmark => return None,
+            };
+            let range = finder.find(&mark.place)?;
+            Some(Remark { range, note })
+        };
+        let mut remarks: Vec<Remark> = self.marks.iter().filter_map(remark).collect();
+        remarks.sort_by_key(|remark| remark.range);
+        remarks
     }
 
     /// The decisions that hold, in the order in which they were made.

@@ -16,6 +16,7 @@ pub(super) fn export(wish: &Exporting, source: &Locator, sender: &Sender<Message
     let exported = Exported {
         article: &wish.article,
         annotations: &wish.annotations,
+        remarks: &wish.remarks,
         name: &source.name(),
         sentences: &sentences(&wish.article, wish.annotations.extent),
     };
@@ -54,6 +55,7 @@ mod tests {
             let wish = Exporting {
                 article: Arc::new(Article::default()),
                 annotations: Arc::new(Annotations::default()),
+                remarks: Vec::new(),
                 format: Format::Html,
                 file,
                 replace,
