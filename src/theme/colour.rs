@@ -93,13 +93,33 @@ impl Rgb {
     /// they look like is their user's affair.
     #[must_use]
     pub fn nearest_indexed(self) -> u8 {
-        let far = |index: &u8| {
-            let Self(red, green, blue) = Self::of_index(*index);
-            let pairs = [(red, self.0), (green, self.1), (blue, self.2)];
-            let squares = pairs.map(|(one, other)| u32::from(one.abs_diff(other)).pow(2));
-            squares.iter().sum::<u32>()
+        // It is asked for each cell that is sent: of the cube each channel has its
+        // own nearest, of the greys it is one of the two about the mean.
+        let step = |channel: u8| match channel {
+            0..=47 => 0,
+            48..=115 => 1,
+            116..=155 => 2,
+            156..=195 => 3,
+            196..=235 => 4,
+            236..=255 => 5,
         };
-        (FIXED..=255).min_by_key(far).unwrap_or(FIXED)
+        let cube = FIXED + 36 * step(self.0) + 6 * step(self.1) + step(self.2);
+        let mean = (u16::from(self.0) + u16::from(self.1) + u16::from(self.2)) / 3;
+        let below = (mean.saturating_sub(8) / 10).min(23) as u8;
+        let greys = [GREYS + below, GREYS + (below + 1).min(23)];
+        let all = [cube, greys[0], greys[1]];
+        let nearest = all
+            .into_iter()
+            .min_by_key(|index| (self.far(*index), *index));
+        nearest.unwrap_or(cube)
+    }
+
+    /// How far one of the 256 is: the sum of squared differences.
+    fn far(self, index: u8) -> u32 {
+        let Self(red, green, blue) = Self::of_index(index);
+        let pairs = [(red, self.0), (green, self.1), (blue, self.2)];
+        let squares = pairs.map(|(one, other)| u32::from(one.abs_diff(other)).pow(2));
+        squares.iter().sum()
     }
 
     /// The relative luminance of WCAG 2: 0 is black, 1 is white.
@@ -188,6 +208,20 @@ mod tests {
         assert_eq!(Rgb(0x1B, 0x1D, 0x1E).nearest_indexed(), 234);
         assert_eq!(Rgb(250, 10, 5).nearest_indexed(), 196);
         assert_eq!(Colour::Indexed(7).light(), None);
+    }
+
+    #[test]
+    fn the_nearest_is_nearer_than_all_others() {
+        for red in (0..=255).step_by(5) {
+            for green in (0..=255).step_by(17) {
+                for blue in (0..=255).step_by(3) {
+                    let light = Rgb(red, green, blue);
+                    let all = super::FIXED..=255;
+                    let nearest = all.min_by_key(|index| light.far(*index));
+                    assert_eq!(Some(light.nearest_indexed()), nearest, "{light:?}");
+                }
+            }
+        }
     }
 
     /// Figures of WCAG's own examples and of its definition.
