@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use qari::app::Lang;
+use qari::app::{KeyMode, Lang};
 
 /// Which floor a room is on; a room uses lower floors and itself.
 const FLOORS: &[(&str, u8)] = &[
@@ -361,24 +361,45 @@ fn every_file_says_what_it_is_for() {
 
 /// The README's tables of keys are the program's, in each language. With
 /// `QARI_BLESS` set, they are written there first.
+/// What stands in the tables of the README over the keys of a mode.
+fn heading(mode: KeyMode, lang: Lang) -> Option<&'static str> {
+    match (mode, lang) {
+        (KeyMode::Reading, _) => None,
+        (KeyMode::Reviewing, Lang::English) => Some("in a review"),
+        (KeyMode::Reviewing, Lang::Arabic) => Some("في المراجعة"),
+        (KeyMode::Typing, Lang::English) => Some("while words are typed"),
+        (KeyMode::Typing, Lang::Arabic) => Some("عند الكتابة"),
+    }
+}
+
 #[test]
 fn the_readme_knows_the_keys() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let mut readme = fs::read_to_string(path).unwrap();
     for (lang, head) in [
-        (Lang::English, "| key | does |"),
-        (Lang::Arabic, "| المفتاح | ما يفعله |"),
+        (Lang::English, "| key | does | name |"),
+        (Lang::Arabic, "| المفتاح | ما يفعله | اسمه |"),
     ] {
         let begin = format!("<!-- keys:{}:begin -->\n", lang.name());
-        let mut expected = format!("{head}\n|---|---|\n");
+        let mut expected = format!("{head}\n|---|---|---|\n");
         let keymap = qari::app::Keymap::default();
         for (row, binding) in qari::app::BINDINGS.iter().enumerate() {
+            let before = row.checked_sub(1).map(|row| qari::app::BINDINGS[row].mode);
+            if let Some(told) = heading(binding.mode, lang).filter(|_| before != Some(binding.mode))
+            {
+                let _ = writeln!(expected, "| | **{told}** | |");
+            }
             let names = keymap.names(row, lang).into_iter();
             let keys: Vec<String> = names.map(|name| format!("`{name}`")).collect();
             let does = keymap
                 .tell(binding.action.does(lang), lang)
                 .replace('\u{200E}', "");
-            let _ = writeln!(expected, "| {} | {does} |", keys.join(" "));
+            let _ = writeln!(
+                expected,
+                "| {} | {does} | `{}` |",
+                keys.join(" "),
+                binding.name
+            );
         }
         let (before, rest) = readme.split_once(&begin).expect("the table's beginning");
         let (table, after) = rest.split_once("<!-- keys:end -->").expect("its end");

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use qari::app::{Effect, Lang, Message, Place, Reviewer};
+use qari::app::{Effect, Keymap, Lang, Message, Place, Reviewer};
 use qari::article::{Annotations, Article, EntityKind, QuotationKind};
 use qari::review::{Colour, Decision, Deed, Entry, Log, Marking, What};
 use qari::text::TextRange;
@@ -357,4 +357,46 @@ fn a_queue_is_narrowed() {
     assert!(story.shows("guesses") && story.shows("nothing here"));
     story.press("L");
     assert_eq!(looked_at(&story).0, 0);
+}
+
+/// Keys of a review and of words that are typed are bound otherwise, are told so,
+/// and those of the table are free then.
+#[test]
+fn keys_of_a_review_are_bound_otherwise() {
+    for lang in Lang::ALL {
+        let (article, found) = told();
+        let mut story = Story::new(article, found, 100, 30);
+        story.tell(Message::Language(lang));
+        let rows = [
+            ("accept", "Enter"),
+            ("reject", "Ctrl-X"),
+            ("cancel", "Ctrl-G"),
+        ];
+        let rows = rows.map(|(name, key)| (name.to_owned(), vec![key.to_owned()]));
+        let keymap = Keymap::new(&rows, lang).expect("no key is taken");
+        story.tell(Message::Keys(Box::new(keymap)));
+        story.press("W Enter");
+        assert!(story.shows("Enter") && story.shows("Ctrl-X"));
+        let decided = |story: &Story| story.model.review.state().decisions().len();
+        assert_eq!(decided(&story), 1);
+        story.press("Ctrl-X");
+        assert_eq!(decided(&story), 2);
+        // What x does while reading it does here again: there is no mark here.
+        story.press("x");
+        assert_eq!(decided(&story), 2);
+        // Both are offered by name, and done by it.
+        story.press(": r e j e c t Enter");
+        assert_eq!(decided(&story), 3);
+        // Esc is written nowhere, and leaves nothing.
+        story.press("/ a Esc");
+        assert!(story.model.search.is_some());
+        story.press("Ctrl-G");
+        assert!(story.model.search.is_none());
+        story.press("?");
+        let told = match lang {
+            Lang::Arabic => visual("المراجعة"),
+            Lang::English => "in a review",
+        };
+        assert!(story.shows(told));
+    }
 }

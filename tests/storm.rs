@@ -2,12 +2,13 @@
 //! one cell. Nothing panics, and nothing that somebody marked or decided is lost.
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 use qari::app::{self, BINDINGS, Code, Effect, Key, Lang, Message, Place, Size};
 use qari::article::EntityKind;
 use qari::review::State;
 
-use crate::pty::speaking;
+use crate::pty::{quit, speaking};
 use crate::support::story::{Story, annotations, article};
 
 /// Events in a run, and runs.
@@ -108,6 +109,102 @@ fn ten_thousand_events_lose_nothing() {
         Ok(())
     });
     outcome.unwrap();
+}
+
+/// What a terminal sends for a key; nothing for those that leave or stop.
+fn bytes_of(key: Key) -> String {
+    match (key.code, key.control) {
+        (Code::Char('q' | 'ض' | ':'), false) | (Code::Char('c' | 'z'), true) => String::new(),
+        (Code::Char(letter), true) => char::from(letter as u8 & 0x1f).to_string(),
+        (Code::Char(letter), false) => letter.to_string(),
+        (Code::Enter, _) => "\r".to_owned(),
+        (Code::Escape, _) => "\x1b".to_owned(),
+        (Code::Tab, _) => "\t".to_owned(),
+        (Code::BackTab, _) => "\x1b[Z".to_owned(),
+        (Code::Backspace, _) => "\x7f".to_owned(),
+        (Code::Up, _) => "\x1b[A".to_owned(),
+        (Code::Down, _) => "\x1b[B".to_owned(),
+        (Code::Right, _) => "\x1b[C".to_owned(),
+        (Code::Left, _) => "\x1b[D".to_owned(),
+        (Code::PageUp, _) => "\x1b[5~".to_owned(),
+        (Code::PageDown, _) => "\x1b[6~".to_owned(),
+        (Code::Home, _) => "\x1b[H".to_owned(),
+        (Code::End, _) => "\x1b[F".to_owned(),
+    }
+}
+
+/// The same on the built binary, as bytes: it is alive after ten thousand
+/// events, and leaves the terminal as it was.
+#[test]
+fn the_built_binary_outlives_ten_thousand_events() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("text.txt");
+    std::fs::write(&file, text()).unwrap();
+    let (mut reader, _settings) = speaking("", &["LANG=en"], &[file.to_str().unwrap()]);
+    reader.see("Names");
+    reader.settle();
+    let mut runner = TestRunner::default();
+    let events = prop::collection::vec(any_event(), 10_000);
+    let events = events.new_tree(&mut runner).unwrap().current();
+    for event in events {
+        let typed = match event {
+            Message::Pressed(key) => bytes_of(key),
+            Message::Clicked(Place { column, row }) => {
+                let (column, row) = (column + 1, row + 1);
+                format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+            }
+            Message::Wheel(Place { column, row }, turns) => {
+                let button = if turns < 0 { 64 } else { 65 };
+                format!("\x1b[<{button};{};{}M", column + 1, row + 1)
+            }
+            Message::Resized(size) => {
+                reader.tell_size(size.columns, size.rows);
+                String::new()
+            }
+            _ => String::new(),
+        };
+        reader.press(&typed);
+    }
+    reader.resize(100, 30);
+    reader.rest();
+    // Each closes or drops one thing, apart so that they are no Alt keys.
+    for _ in 0..12 {
+        reader.press("\x1b");
+        std::thread::sleep(std::time::Duration::from_millis(60));
+    }
+    reader.press("q");
+    let (status, bytes) = reader.end();
+    assert_eq!(status.exit_code(), 0);
+    // Bytes make other keys than those they were made of: how rows are sent was
+    // changed on the way, so what undoes that differs.
+    let last = |code: &str| {
+        let mut places = bytes.windows(code.len());
+        places.rposition(|part| part == code.as_bytes())
+    };
+    for (left, taken) in [
+        ("\x1b[?1049l", "\x1b[?1049h"),
+        ("\x1b[?25h", "\x1b[?25l"),
+        ("\x1b[?1000l", "\x1b[?1000h"),
+        ("\x1b[?2004l", "\x1b[?2004h"),
+    ] {
+        assert!(last(left) > last(taken), "{left:?} is not sent in the end");
+    }
+}
+
+/// Nobody does anything, and so does it.
+#[test]
+fn an_idle_reader_uses_no_processor() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("text.txt");
+    std::fs::write(&file, text()).unwrap();
+    let (mut reader, _settings) = speaking("", &["LANG=en"], &[file.to_str().unwrap()]);
+    reader.see("Names");
+    reader.settle();
+    reader.rest();
+    let before = reader.worked();
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert_eq!(reader.worked() - before, 0, "nanoseconds in two seconds");
+    quit(reader);
 }
 
 /// Many keys at once are few frames, and none of them is shown late.

@@ -142,4 +142,48 @@ pub enum Action {
     Suspend,
     /// Leave.
     Quit,
+    /// What is looked at is as it was found.
+    Accept,
+    /// What is looked at is none.
+    Reject,
+    /// The next item of the queue.
+    NextItem,
+    /// The one before.
+    PreviousItem,
+    /// Choose who says what is looked at.
+    ChooseSpeaker,
+    /// The arrows move the other end of what is looked at.
+    OtherEnd,
+    /// That end a word to the left, as seen on the screen.
+    EndLeft,
+    /// That end a word to the right.
+    EndRight,
+    /// What is looked at is another than the rest of its entity.
+    Split,
+    /// Choose what is the same as what is looked at.
+    Merge,
+    /// What is selected is a quotation.
+    AddQuotation,
+    /// A queue of the next sort of items.
+    QueueSort,
+    /// A queue of what is less sure.
+    QueueDoubt,
+    /// A queue of what nobody has decided on, or of all.
+    QueueUndecided,
+    /// Take the words, or what is offered, as they are.
+    Take,
+    /// Take nothing.
+    Cancel,
+    /// Complete the words; in a search, the next way to search.
+    Complete,
+    /// In a search, the way before.
+    CompleteBack,
+    /// The offer before, or the search before.
+    OfferBefore,
+    /// The offer after, or the search after.
+    OfferAfter,
+    /// Take the last letter away.
+    Erase,
+    /// Take all letters away.
+    EraseAll,
 }

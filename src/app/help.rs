@@ -2,7 +2,7 @@
 //! that hold what was typed.
 
 use super::action::Action;
-use super::bindings::BINDINGS;
+use super::bindings::{BINDINGS, KeyMode};
 use super::lang::Lang;
 use super::line::Purpose;
 use super::model::Model;
@@ -17,15 +17,38 @@ pub struct Help {
     pub words: String,
 }
 
+/// A row of the open table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HelpRow {
+    /// When the keys below it mean what they do; none stands over the first.
+    Heading(KeyMode),
+    /// A row of the table of keys, by index.
+    Binding(usize),
+}
+
 impl Model {
-    /// The rows of the table that the open help shows, by index.
+    /// The rows that the open help shows: the keys that work now first.
     #[must_use]
-    pub fn help_rows(&self) -> Vec<usize> {
+    pub fn help_rows(&self) -> Vec<HelpRow> {
         let words = self.help.as_ref().map_or("", |help| help.words.trim());
         let asked = fold(words);
-        let all = 0..BINDINGS.len();
-        all.filter(|row| asked.is_empty() || self.is_about(*row, words, &asked))
-            .collect()
+        let modes = match self.review.reviewing {
+            Some(_) => [KeyMode::Reviewing, KeyMode::Reading, KeyMode::Typing],
+            None => [KeyMode::Reading, KeyMode::Reviewing, KeyMode::Typing],
+        };
+        let mut rows = Vec::new();
+        for mode in modes {
+            let of_mode = (0..BINDINGS.len()).filter(|row| BINDINGS[*row].mode == mode);
+            let mut shown = of_mode
+                .filter(|row| asked.is_empty() || self.is_about(*row, words, &asked))
+                .peekable();
+            let heads = !rows.is_empty() || mode != KeyMode::Reading;
+            if heads && shown.peek().is_some() {
+                rows.push(HelpRow::Heading(mode));
+            }
+            rows.extend(shown.map(HelpRow::Binding));
+        }
+        rows
     }
 
     /// True where a row of the table has this key, is called so, or does what
@@ -48,7 +71,7 @@ impl Model {
             Action::PageDown => help.top += page,
             Action::PageUp => help.top = help.top.saturating_sub(page),
             Action::First => help.top = 0,
-            Action::Last => help.top = BINDINGS.len(),
+            Action::Last => help.top = usize::MAX,
             Action::Search => {
                 let words = help.words.clone();
                 self.begin_line(Purpose::Help, words);

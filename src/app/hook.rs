@@ -1,8 +1,9 @@
 //! `Hook`: a program of the user's that is asked about a text: a dictionary, a
 //! voice, a translator. What it says stands in a card over the article.
 
+use super::action::Action;
 use super::effect::Effect;
-use super::message::{Code, Key, Ticket};
+use super::message::{Key, Ticket};
 use super::model::{Model, Notice};
 use crate::layout::lay_out;
 
@@ -109,32 +110,33 @@ impl Model {
     }
 
     /// A key while the card is open: the wishes, where it was for the card.
-    pub(super) fn hook_key(&mut self, key: Key) -> Option<Vec<Effect>> {
+    pub(super) fn hook_key(&mut self, asked: Option<Action>, key: Key) -> Option<Vec<Effect>> {
         let page = usize::from(self.areas.map_or(1, |areas| areas.body.rows) / 2);
         let last = self.hooks.len().saturating_sub(1);
-        match (self.hook_card.as_mut()?, key.code) {
-            (HookCard::Choice(selected), Code::Down | Code::Char('j' | '\u{62A}')) => {
+        match (self.hook_card.as_mut()?, asked) {
+            (HookCard::Choice(selected), Some(Action::Down)) => {
                 *selected = (*selected + 1).min(last);
             }
-            (HookCard::Choice(selected), Code::Up | Code::Char('k' | '\u{646}')) => {
+            (HookCard::Choice(selected), Some(Action::Up)) => {
                 *selected = selected.saturating_sub(1);
             }
-            (HookCard::Choice(selected), Code::Enter) => {
+            (HookCard::Choice(selected), Some(Action::Jump)) => {
                 let selected = *selected;
                 self.hook_card = None;
                 return Some(self.ask_hook(selected));
             }
-            (HookCard::Choice(_), Code::Char(digit @ '1'..='9')) => {
+            (HookCard::Answer { top, .. }, Some(Action::Down)) => *top += 1,
+            (HookCard::Answer { top, .. }, Some(Action::Up)) => *top = top.saturating_sub(1),
+            (HookCard::Answer { top, .. }, Some(Action::PageDown)) => *top += page,
+            (HookCard::Answer { top, .. }, Some(Action::PageUp)) => *top = top.saturating_sub(page),
+            (HookCard::Answer { top, .. }, Some(Action::First)) => *top = 0,
+            (HookCard::Answer { top, .. }, Some(Action::Last)) => *top = usize::MAX,
+            (_, Some(Action::Clear | Action::Jump)) => self.hook_card = None,
+            (HookCard::Choice(_), _) => {
                 self.hook_card = None;
-                return Some(self.ask_hook(digit as usize - '1' as usize));
+                let chosen = key.digit().and_then(|digit| digit.checked_sub(1));
+                return chosen.map(|chosen| self.ask_hook(chosen));
             }
-            (HookCard::Answer { top, .. }, Code::Down | Code::Char('j' | '\u{62A}')) => *top += 1,
-            (HookCard::Answer { top, .. }, Code::Up | Code::Char('k' | '\u{646}')) => {
-                *top = top.saturating_sub(1);
-            }
-            (HookCard::Answer { top, .. }, Code::PageDown | Code::Char(' ')) => *top += page,
-            (HookCard::Answer { top, .. }, Code::PageUp) => *top = top.saturating_sub(page),
-            (_, Code::Escape | Code::Enter) => self.hook_card = None,
             _ => {
                 self.hook_card = None;
                 return None;

@@ -7,14 +7,14 @@ use std::collections::{HashMap, HashSet};
 use thiserror::Error;
 
 use super::action::Action;
-use super::bindings::{BINDINGS, Binding};
+use super::bindings::{BINDINGS, Binding, KeyMode};
 use super::lang::Lang;
 use super::message::{Code, Key};
 
 /// Keys and what they ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    actions: HashMap<Key, Action>,
+    actions: HashMap<(KeyMode, Key), Action>,
     /// By row of the table: its keys, as they are written.
     names: Vec<Vec<String>>,
 }
@@ -47,6 +47,14 @@ pub enum KeymapError {
         first: &'static str,
         /// The other.
         second: &'static str,
+    },
+    /// While words are typed, a letter is one of them.
+    #[error("`{key}` of `{name}` cannot be bound: letters are written where it would do that")]
+    Letter {
+        /// The action.
+        name: &'static str,
+        /// As it was written.
+        key: String,
     },
     /// A digit counts, and binds nothing.
     #[error("`{key}` of `{name}` cannot be bound: digits say how often")]
@@ -89,7 +97,7 @@ impl Default for Keymap {
         for binding in BINDINGS {
             let twins = binding.twins.iter().map(|twin| Key::letter(*twin));
             let keys = binding.keys.iter().map(|(key, _)| *key).chain(twins);
-            actions.extend(keys.map(|key| (key, binding.action)));
+            actions.extend(keys.map(|key| ((binding.mode, key), binding.action)));
         }
         let written = |binding: &Binding| {
             let names = binding.keys.iter().map(|(_, name)| (*name).to_owned());
@@ -120,19 +128,11 @@ impl Keymap {
                 errors.push(KeymapError::Unknown { name, near });
                 continue;
             };
-            let name = BINDINGS[row].name;
             let mut known = Vec::new();
             for key in keys {
-                match parse(key) {
-                    Some(Key {
-                        code: Code::Char(digit @ '0'..='9'),
-                        control: false,
-                    }) => errors.push(KeymapError::Digit { name, key: digit }),
-                    Some(found) => known.push(lang.in_arabic(found)),
-                    None => errors.push(KeymapError::NoKey {
-                        name,
-                        key: key.clone(),
-                    }),
+                match key_of(&BINDINGS[row], key) {
+                    Ok(found) => known.push(BINDINGS[row].mode.mirrored(found, lang)),
+                    Err(error) => errors.push(error),
                 }
             }
             map.names[row] = known.iter().map(|key| written(*key)).collect();
@@ -146,10 +146,11 @@ impl Keymap {
         }
     }
 
-    /// What a key asks for; `None` for a key without a meaning.
+    /// What a key, as it is pressed with an interface in `lang`, asks for in
+    /// this mode; `None` for a key without a meaning there.
     #[must_use]
-    pub fn action(&self, key: Key) -> Option<Action> {
-        self.actions.get(&key).copied()
+    pub fn action(&self, mode: KeyMode, key: Key, lang: Lang) -> Option<Action> {
+        self.actions.get(&(mode, mode.mirrored(key, lang))).copied()
     }
 
     /// The first key of an action, as it is written in an interface in this
@@ -183,28 +184,71 @@ impl Keymap {
     #[must_use]
     pub fn names(&self, row: usize, lang: Lang) -> Vec<&str> {
         let names = self.names.get(row).map_or(&[][..], Vec::as_slice);
+        let is_mirrored = BINDINGS.get(row).is_some_and(|row| row.mode.is_mirrored());
         let written = names.iter().map(|name| match (lang, name.as_str()) {
-            (Lang::English, "\u{2190}") => "\u{2192}",
-            (Lang::English, "\u{2192}") => "\u{2190}",
+            (Lang::English, "\u{2190}") if is_mirrored => "\u{2192}",
+            (Lang::English, "\u{2192}") if is_mirrored => "\u{2190}",
             (_, name) => name,
         });
         written.collect()
     }
 }
 
+impl KeyMode {
+    /// True where an arrow is a way through the interface, which the other
+    /// language's turns round; elsewhere it is a place on the screen.
+    fn is_mirrored(self) -> bool {
+        self == Self::Reading
+    }
+
+    /// A key as the table, which is of an interface in Arabic, has it.
+    fn mirrored(self, key: Key, lang: Lang) -> Key {
+        if self.is_mirrored() {
+            lang.in_arabic(key)
+        } else {
+            key
+        }
+    }
+}
+
+/// The key that is called so, if this row can have it.
+fn key_of(binding: &Binding, key: &str) -> Result<Key, KeymapError> {
+    let name = binding.name;
+    let written = || key.to_owned();
+    let found = parse(key).ok_or_else(|| KeymapError::NoKey {
+        name,
+        key: written(),
+    })?;
+    match found.code {
+        Code::Char(_) if !found.control && binding.mode == KeyMode::Typing => {
+            Err(KeymapError::Letter {
+                name,
+                key: written(),
+            })
+        }
+        Code::Char(digit @ '0'..='9') if !found.control => {
+            Err(KeymapError::Digit { name, key: digit })
+        }
+        _ => Ok(found),
+    }
+}
+
 /// Keys to actions, where some rows have other keys than the table's. A twin
 /// gives way to what somebody asked for.
-fn bind(bound: &[Option<Vec<Key>>], errors: &mut Vec<KeymapError>) -> HashMap<Key, Action> {
-    let mut owners: HashMap<Key, &Binding> = HashMap::new();
+fn bind(
+    bound: &[Option<Vec<Key>>],
+    errors: &mut Vec<KeymapError>,
+) -> HashMap<(KeyMode, Key), Action> {
+    let mut owners: HashMap<(KeyMode, Key), &Binding> = HashMap::new();
     let mut told = HashSet::new();
     for (binding, keys) in BINDINGS.iter().zip(bound) {
         let own = binding.keys.iter().map(|(key, _)| *key);
         let keys = keys.clone().unwrap_or_else(|| own.collect());
         for key in keys {
-            let Some(first) = owners.insert(key, binding) else {
+            let Some(first) = owners.insert((binding.mode, key), binding) else {
                 continue;
             };
-            if first.action != binding.action && told.insert(key) {
+            if first.action != binding.action && told.insert((binding.mode, key)) {
                 errors.push(KeymapError::Conflict {
                     key: written(key),
                     first: first.name,
@@ -216,7 +260,7 @@ fn bind(bound: &[Option<Vec<Key>>], errors: &mut Vec<KeymapError>) -> HashMap<Ke
     for (binding, keys) in BINDINGS.iter().zip(bound) {
         let twins = binding.twins.iter().map(|twin| Key::letter(*twin));
         for twin in twins.filter(|_| keys.is_none()) {
-            owners.entry(twin).or_insert(binding);
+            owners.entry((binding.mode, twin)).or_insert(binding);
         }
     }
     let owners = owners.into_iter();
@@ -274,7 +318,7 @@ fn nearest(name: &str) -> Option<&'static str> {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Action, BINDINGS, Code, Key, Keymap, KeymapError, Lang, parse};
+    use super::{Action, BINDINGS, Code, Key, KeyMode, Keymap, KeymapError, Lang, parse};
 
     #[test]
     fn no_key_is_bound_twice() {
@@ -283,10 +327,10 @@ mod tests {
         for binding in BINDINGS {
             assert!(names.insert(binding.name), "{}", binding.name);
             for (key, name) in binding.keys {
-                assert!(seen.insert(*key), "{name}");
+                assert!(seen.insert((binding.mode, *key)), "{name}");
             }
             for twin in binding.twins {
-                assert!(seen.insert(Key::letter(*twin)), "{twin}");
+                assert!(seen.insert((binding.mode, Key::letter(*twin))), "{twin}");
             }
         }
     }
@@ -294,9 +338,48 @@ mod tests {
     #[test]
     fn an_arabic_keyboard_turns_pages_too() {
         let map = Keymap::default();
-        assert_eq!(map.action(Key::letter('ض')), Some(Action::Quit));
-        assert_eq!(map.action(Key::letter('q')), Some(Action::Quit));
-        assert_eq!(map.action(Key::control('q')), None);
+        assert_eq!(read(&map, Key::letter('ض')), Some(Action::Quit));
+        assert_eq!(read(&map, Key::letter('q')), Some(Action::Quit));
+        assert_eq!(read(&map, Key::control('q')), None);
+    }
+
+    /// What a key asks for of somebody who reads.
+    fn read(map: &Keymap, key: Key) -> Option<Action> {
+        map.action(KeyMode::Reading, key, Lang::Arabic)
+    }
+
+    #[test]
+    fn a_key_means_one_thing_in_each_mode() {
+        let rows = settings(&[("accept", &["n", "Enter"]), ("take", &["Ctrl-J"])]);
+        let map = Keymap::new(&rows, Lang::English).expect("no key is taken");
+        let asked = |mode, key| map.action(mode, key, Lang::English);
+        assert_eq!(read(&map, Key::letter('n')), Some(Action::NextMention));
+        assert_eq!(
+            asked(KeyMode::Reviewing, Key::letter('n')),
+            Some(Action::Accept)
+        );
+        assert_eq!(asked(KeyMode::Reviewing, Key::letter('a')), None);
+        assert_eq!(
+            asked(KeyMode::Typing, Key::control('j')),
+            Some(Action::Take)
+        );
+        let left = asked(KeyMode::Reviewing, Key::plain(Code::Left));
+        assert_eq!(left, Some(Action::EndLeft), "a place on the screen");
+        let letters = settings(&[("cancel", &["x"])]);
+        let errors = Keymap::new(&letters, Lang::Arabic).expect_err("it is written");
+        assert!(matches!(
+            &errors[0],
+            KeymapError::Letter { name: "cancel", .. }
+        ));
+        let twice = settings(&[("reject", &["a"])]);
+        let errors = Keymap::new(&twice, Lang::Arabic).expect_err("a is taken there");
+        assert!(matches!(
+            &errors[0],
+            KeymapError::Conflict {
+                first: "accept",
+                ..
+            }
+        ));
     }
 
     fn settings(rows: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
@@ -313,10 +396,10 @@ mod tests {
             Lang::Arabic,
         )
         .expect("no key is taken");
-        assert_eq!(map.action(Key::letter('X')), Some(Action::Quit));
-        assert_eq!(map.action(Key::control('q')), Some(Action::Quit));
-        assert_eq!(map.action(Key::letter('q')), None);
-        assert_eq!(map.action(Key::letter(' ')), Some(Action::PageDown));
+        assert_eq!(read(&map, Key::letter('X')), Some(Action::Quit));
+        assert_eq!(read(&map, Key::control('q')), Some(Action::Quit));
+        assert_eq!(read(&map, Key::letter('q')), None);
+        assert_eq!(read(&map, Key::letter(' ')), Some(Action::PageDown));
         let row = BINDINGS.iter().position(|row| row.name == "quit");
         let names = map.names(row.expect("it is there"), Lang::Arabic);
         assert_eq!(names, ["X", "Ctrl-Q"]);
@@ -328,8 +411,8 @@ mod tests {
         for (lang, onward) in [(Lang::Arabic, "\u{2192}"), (Lang::English, "\u{2192}")] {
             let map = Keymap::new(&left, lang).expect("no key is taken");
             assert_eq!(map.first(Action::Onward, lang), Some(onward));
-            let pressed = lang.in_arabic(Key::plain(Code::Right));
-            assert_eq!(map.action(pressed), Some(Action::Onward));
+            let pressed = map.action(KeyMode::Reading, Key::plain(Code::Right), lang);
+            assert_eq!(pressed, Some(Action::Onward));
         }
     }
 

@@ -2,7 +2,7 @@
 //! search: to narrow a list, or to name an action.
 
 use super::action::Action;
-use super::bindings::BINDINGS;
+use super::bindings::{BINDINGS, Binding, KeyMode};
 use super::command::{COMMANDS, Offer, Typed};
 use super::effect::Effect;
 use super::help::Help;
@@ -138,7 +138,13 @@ impl Model {
             return offers.take(OFFERED).collect();
         }
         let asked = fold(words.trim_end_matches('!'));
-        let actions = BINDINGS.iter().map(Offer::Action);
+        let reviewing = self.review.reviewing.is_some();
+        let here = |binding: &&Binding| match binding.mode {
+            KeyMode::Reading => true,
+            KeyMode::Reviewing => reviewing,
+            KeyMode::Typing => false,
+        };
+        let actions = BINDINGS.iter().filter(here).map(Offer::Action);
         let all = actions
             .chain(COMMANDS.iter().map(Offer::Command))
             .enumerate();
@@ -150,39 +156,60 @@ impl Model {
         found.take(OFFERED).collect()
     }
 
-    /// A key while a line is typed.
-    pub(super) fn type_in_line(&mut self, key: Key) -> Vec<Effect> {
+    /// True while words are typed for anything.
+    pub(super) fn is_typing_words(&self) -> bool {
+        self.is_typing() || self.line.is_some() || self.is_choosing()
+    }
+
+    /// What is asked for while words are typed.
+    pub(super) fn act_in_words(&mut self, action: Action) -> Vec<Effect> {
+        if self.is_typing() {
+            self.act_in_search(action)
+        } else if self.line.is_some() {
+            self.act_in_line(action)
+        } else {
+            self.act_in_choices(action)
+        }
+    }
+
+    /// A key that asks for nothing while words are typed: its letter.
+    pub(super) fn write(&mut self, key: Key) -> Vec<Effect> {
+        match key.code {
+            Code::Char(letter) if !key.control => self.paste(letter.encode_utf8(&mut [0; 4])),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is asked for while a line is typed.
+    fn act_in_line(&mut self, action: Action) -> Vec<Effect> {
         let Some(line) = &mut self.line else {
             return Vec::new();
         };
-        match key.code {
-            Code::Escape => {
+        match action {
+            Action::Cancel => {
                 line.words.clear();
                 self.line_changed();
                 self.line = None;
             }
-            Code::Enter => return self.take_line(),
-            Code::Backspace => {
+            Action::Take => return self.take_line(),
+            Action::Erase => {
                 if line.words.pop().is_none() {
                     self.line = None;
                 }
                 self.line_changed();
             }
-            Code::Char('u') if key.control => {
+            Action::EraseAll => {
                 line.words.clear();
                 self.line_changed();
             }
-            Code::Char(letter) if !key.control => {
-                self.write_in_line(letter.encode_utf8(&mut [0; 4]));
-            }
-            Code::Up => line.selected = line.selected.saturating_sub(1),
-            Code::Down => {
+            Action::OfferBefore => line.selected = line.selected.saturating_sub(1),
+            Action::OfferAfter => {
                 let last = self.offered().len().saturating_sub(1);
                 if let Some(line) = &mut self.line {
                     line.selected = (line.selected + 1).min(last);
                 }
             }
-            Code::Tab => self.complete(),
+            Action::Complete => self.complete(),
             _ => {}
         }
         Vec::new()
@@ -193,7 +220,11 @@ impl Model {
         if self.is_typing() {
             return self.type_text(text);
         }
-        self.write_in_line(text);
+        if self.line.is_some() {
+            self.write_in_line(text);
+        } else {
+            self.write_in_choices(text);
+        }
         Vec::new()
     }
 

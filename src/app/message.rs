@@ -200,4 +200,23 @@ impl Key {
     pub const fn letter(letter: char) -> Self {
         Self::plain(Code::Char(letter))
     }
+
+    /// The digit that it writes, on any keyboard: an Arabic one has its own.
+    pub(super) fn digit(self) -> Option<usize> {
+        match self.code {
+            Code::Char(letter) if !self.control => digit_of(letter),
+            _ => None,
+        }
+    }
+}
+
+/// The value of a digit, Latin, Arabic or Persian.
+fn digit_of(letter: char) -> Option<usize> {
+    let digit = match letter {
+        '0'..='9' => letter as usize - '0' as usize,
+        '\u{660}'..='\u{669}' => letter as usize - 0x660,
+        '\u{6F0}'..='\u{6F9}' => letter as usize - 0x6F0,
+        _ => return None,
+    };
+    Some(digit)
 }

@@ -47,12 +47,12 @@ mod update;
 
 pub use action::Action;
 pub use areas::{Area, Areas, PanelAreas, Place, Size, third};
-pub use bindings::{BINDINGS, Binding};
+pub use bindings::{BINDINGS, Binding, KeyMode};
 pub use command::{COMMANDS, Command, Offer, Order};
 pub use display::Display;
 pub use effect::{Effect, Exporting};
 pub use findings::Findings;
-pub use help::Help;
+pub use help::{Help, HelpRow};
 pub use history::{History, Spot};
 pub use hook::{Hook, HookCard, Outcome, Running};
 pub use keymap::{Keymap, KeymapError};

@@ -1,7 +1,7 @@
 //! `Peek`: a card over the article with all that it says of one subject, or of
 //! one quotation. It is a list: Enter goes to what stands on the row.
 
-use super::message::{Code, Key};
+use super::action::Action;
 use super::model::{Model, Notice};
 use super::panel::Tab;
 use super::subject::{Spelling, Subject};
@@ -102,16 +102,18 @@ impl Model {
     }
 
     /// A key while the card is open; true where it was for the card.
-    pub(super) fn peek_key(&mut self, key: Key) -> bool {
+    pub(super) fn peek_key(&mut self, asked: Option<Action>) -> bool {
         let Some(peek) = self.peek else { return false };
         let rows = self.areas.map_or(1, |areas| areas.body.rows);
         let page = rows.div_ceil(2).cast_signed().into();
-        match key.code {
-            Code::Down | Code::Char('j' | '\u{62A}') => self.move_in_peek(1),
-            Code::Up | Code::Char('k' | '\u{646}') => self.move_in_peek(-1),
-            Code::PageDown | Code::Char(' ') => self.move_in_peek(page),
-            Code::PageUp => self.move_in_peek(-page),
-            Code::Enter => {
+        match asked {
+            Some(Action::Down) => self.move_in_peek(1),
+            Some(Action::Up) => self.move_in_peek(-1),
+            Some(Action::PageDown) => self.move_in_peek(page),
+            Some(Action::PageUp) => self.move_in_peek(-page),
+            Some(Action::First) => self.move_in_peek(isize::MIN),
+            Some(Action::Last) => self.move_in_peek(isize::MAX),
+            Some(Action::Jump) => {
                 let rows = self.peek_rows();
                 let row = rows.get(peek.selected).copied();
                 self.peek = None;
@@ -119,7 +121,7 @@ impl Model {
                     self.jump(target, None);
                 }
             }
-            Code::Escape => self.peek = None,
+            Some(Action::Clear) => self.peek = None,
             _ => {
                 self.peek = None;
                 return false;

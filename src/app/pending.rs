@@ -30,20 +30,10 @@ pub enum Letter {
 impl Model {
     /// Takes a digit of a count; false for what is none.
     pub(super) fn count_key(&mut self, key: Key) -> bool {
-        let Code::Char(letter) = key.code else {
-            return false;
-        };
-        // Any digit: an Arabic keyboard writes its own.
-        let digit = match letter {
-            '0'..='9' => letter as usize - '0' as usize,
-            '\u{660}'..='\u{669}' => letter as usize - 0x660,
-            '\u{6F0}'..='\u{6F9}' => letter as usize - 0x6F0,
-            _ => return false,
-        };
         let before = self.pending.count;
-        if key.control || digit == 0 && before.is_none() {
+        let Some(digit) = key.digit().filter(|digit| *digit > 0 || before.is_some()) else {
             return false;
-        }
+        };
         self.pending.count = Some((before.unwrap_or(0) * 10 + digit).min(MOST));
         true
     }

@@ -3,9 +3,10 @@
 //! back there, Enter stays and lets `n` step through the hits. Tab changes how
 //! it is looked for; up and down bring back what was searched before.
 
+use super::action::Action;
 use super::effect::Effect;
 use super::history::Spot;
-use super::message::{Code, Key, Ticket};
+use super::message::Ticket;
 use super::model::{Focus, Model};
 use super::motion::Way;
 use crate::article::Anchor;
@@ -82,13 +83,13 @@ impl Model {
         self.search.as_ref().is_some_and(|search| search.typing)
     }
 
-    /// A key while the words are typed.
-    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        match key.code {
-            Code::Escape => self.cancel_search(),
-            Code::Enter => self.keep_search(),
-            Code::Char('u') if key.control => return self.retype(|query| query.words.clear()),
-            Code::Backspace => {
+    /// What is asked for while the words are typed.
+    pub(super) fn act_in_search(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Cancel => self.cancel_search(),
+            Action::Take => self.keep_search(),
+            Action::EraseAll => return self.retype(|query| query.words.clear()),
+            Action::Erase => {
                 if self
                     .search
                     .as_ref()
@@ -101,13 +102,10 @@ impl Model {
                     });
                 }
             }
-            Code::Char(letter) if !key.control => {
-                return self.type_text(letter.encode_utf8(&mut [0; 4]));
-            }
-            Code::Tab => return self.retype(|query| query.mode = query.mode.next()),
-            Code::BackTab => return self.retype(|query| query.mode = query.mode.before()),
-            Code::Up => return self.recall(Way::Back),
-            Code::Down => return self.recall(Way::Onward),
+            Action::Complete => return self.retype(|query| query.mode = query.mode.next()),
+            Action::CompleteBack => return self.retype(|query| query.mode = query.mode.before()),
+            Action::OfferBefore => return self.recall(Way::Back),
+            Action::OfferAfter => return self.recall(Way::Onward),
             _ => {}
         }
         Vec::new()

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::areas::Size;
+use super::bindings::KeyMode;
 use super::effect::Effect;
 use super::help::Help;
 use super::message::{ExportFailure, Failure, Key, Message, Ticket};
@@ -125,31 +126,33 @@ impl Model {
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        let asked = self.keymap.action(self.lang.in_arabic(key));
+        let asked = self.asked(KeyMode::Reading, key);
+        if self.is_typing_words()
+            && let Some(action) = self.asked(KeyMode::Typing, key)
+        {
+            return self.act_in_words(action);
+        }
         // Ctrl keys mean what they mean everywhere, the prompt included.
         if let Some(action) = asked.filter(|_| key.control) {
             return self.act(action, None);
         }
-        if self.is_typing() {
-            return self.type_key(key);
+        if self.is_typing_words() {
+            return self.write(key);
         }
-        if self.line.is_some() {
-            return self.type_in_line(key);
-        }
-        if self.peek_key(key) {
+        if self.peek_key(asked) {
             return Vec::new();
         }
-        if let Some(effects) = self.hook_key(key) {
+        if let Some(effects) = self.hook_key(asked, key) {
             return effects;
         }
         if let Some(effects) = self.letter_key(key) {
             return effects;
         }
-        if self.help.is_none()
-            && let Some(effects) = self.review_key(key)
-        {
+        if let Some(effects) = self.label_key(key) {
             return effects;
         }
+        let deciding = self.is_deciding().then_some(KeyMode::Reviewing);
+        let asked = deciding.and_then(|mode| self.asked(mode, key)).or(asked);
         if self.help.is_none() && self.count_key(key) {
             return Vec::new();
         }
@@ -161,8 +164,16 @@ impl Model {
         }
     }
 
+    /// What a key asks for.
+    fn asked(&self, mode: KeyMode, key: Key) -> Option<Action> {
+        self.keymap.action(mode, key, self.lang)
+    }
+
     /// Does what is asked for; `count` says how often, or which.
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
+        if let Some(effects) = self.act_in_review(action) {
+            return effects;
+        }
         match action {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return self.end(Ending::Quit),

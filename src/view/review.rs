@@ -169,10 +169,11 @@ fn keys(model: &Model, rows: impl Iterator<Item = Area>, canvas: &mut Canvas) {
         let mut room = row;
         while let Some((key, does)) = next {
             let does = match *key {
-                "e" => (words.edge)(edge == Edge::Start),
+                "{other-end}" => (words.edge)(edge == Edge::Start),
                 _ => does,
             };
-            if !hint((key, does), look, &mut room, canvas) {
+            let key = model.keymap.tell(key, canvas.lang);
+            if !hint((&key, does), look, &mut room, canvas) {
                 break;
             }
             next = hints.next();
@@ -182,7 +183,7 @@ fn keys(model: &Model, rows: impl Iterator<Item = Area>, canvas: &mut Canvas) {
 
 /// A key and what it does, if there is room for them.
 fn hint((key, does): (&str, &str), look: Style, room: &mut Area, canvas: &mut Canvas) -> bool {
-    let width = (key.chars().count() + does.chars().count()) as u16 + 1;
+    let width = (key.trim_matches('\u{200E}').chars().count() + does.chars().count()) as u16 + 1;
     if room.columns < width {
         return false;
     }

@@ -154,6 +154,29 @@ impl Reader {
         });
     }
 
+    /// Waits until it has done all that it was asked for: until it has not worked
+    /// for a while.
+    pub(crate) fn rest(&self) {
+        let start = Instant::now();
+        let mut before = u64::MAX;
+        while self.worked() != before {
+            assert!(start.elapsed() < PATIENCE, "it does not come to rest");
+            before = self.worked();
+            thread::sleep(Duration::from_millis(200));
+        }
+    }
+
+    /// For how many nanoseconds all its threads have had a processor.
+    pub(crate) fn worked(&self) -> u64 {
+        let id = self.child.process_id().unwrap();
+        let threads = std::fs::read_dir(format!("/proc/{id}/task")).unwrap();
+        let worked = threads.filter_map(|thread| {
+            let told = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+            told.split_whitespace().next()?.parse::<u64>().ok()
+        });
+        worked.sum()
+    }
+
     /// Forgets the bytes up to now.
     pub(crate) fn forget_bytes(&self) {
         self.output.0.lock().unwrap().bytes.clear();
@@ -179,6 +202,12 @@ impl Reader {
         let mut output = self.output.0.lock().unwrap();
         output.parser.screen_mut().set_size(rows, columns);
         drop(output);
+        self.tell_size(columns, rows);
+    }
+
+    /// A new window size that only the program is told: `vt100` cannot be made as
+    /// small as a terminal can be.
+    pub(crate) fn tell_size(&self, columns: u16, rows: u16) {
         let size = PtySize {
             rows,
             cols: columns,
@@ -216,7 +245,6 @@ impl Reader {
 
     /// Waits for the end: how it ended, and all bytes that came out.
     pub(crate) fn end(mut self) -> (ExitStatus, Vec<u8>) {
-        let status = self.child.wait().unwrap();
         let mut output = self.output.0.lock().unwrap();
         let start = Instant::now();
         while !output.ended {
@@ -224,7 +252,9 @@ impl Reader {
             assert!(!left.is_zero(), "the terminal stays open");
             output = self.output.1.wait_timeout(output, left).unwrap().0;
         }
-        (status, std::mem::take(&mut output.bytes))
+        let bytes = std::mem::take(&mut output.bytes);
+        drop(output);
+        (self.child.wait().unwrap(), bytes)
     }
 }
 

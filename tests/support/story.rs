@@ -199,9 +199,10 @@ fn key(name: &str) -> Option<Key> {
         "Esc" => Code::Escape,
         "Backspace" => Code::Backspace,
         "Space" => Code::Char(' '),
-        "Ctrl-C" => return Some(Key::control('c')),
-        "Ctrl-Z" => return Some(Key::control('z')),
-        _ => return None,
+        _ => {
+            let letter = name.strip_prefix("Ctrl-")?.chars().next()?;
+            return Some(Key::control(letter.to_ascii_lowercase()));
+        }
     };
     Some(Key::plain(code))
 }

@@ -45,6 +45,7 @@ pub(crate) fn visual(word: &str) -> &'static str {
         "مقبول" => "\u{FEDD}\u{FEEE}\u{FE92}\u{FED8}\u{FEE3}",
         "سمير" => "\u{FEAE}\u{FEF4}\u{FEE4}\u{FEB3}",
         "بيروت" => "\u{FE95}\u{FEED}\u{FEAE}\u{FEF4}\u{FE91}",
+        "المراجعة" => "\u{FE94}\u{FECC}\u{FE9F}\u{FE8D}\u{FEAE}\u{FEE4}\u{FEDF}\u{FE8D}",
         "وحدها" => "\u{FE8E}\u{FEEB}\u{FEAA}\u{FEA3}\u{FEED}",
         _ => panic!("write the cells of {word} down here first"),
     }

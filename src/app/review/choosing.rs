@@ -1,13 +1,16 @@
 //! What a reviewer chooses from a list: who speaks, or what is the same as what
 //! is looked at. The list is narrowed by typing.
 
+use crate::app::action::Action;
 use crate::app::effect::Effect;
-use crate::app::message::{Code, Key};
 use crate::app::model::{Model, Notice};
 use crate::article::{EntityId, EntityKind};
 use crate::review::{Decision, Target};
 use crate::text::fold::fold;
 use crate::text::words::standing_alone;
+
+/// More than anyone types to narrow a list.
+const LONGEST: usize = 100;
 
 /// A list that something is chosen from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,8 +96,14 @@ impl Model {
         }
     }
 
-    /// A key while a list is open.
-    pub(super) fn choosing_key(&mut self, key: Key) -> Vec<Effect> {
+    /// True while something is chosen.
+    pub(in crate::app) fn is_choosing(&self) -> bool {
+        let reviewing = self.review.reviewing.as_ref();
+        reviewing.is_some_and(|reviewing| reviewing.choosing.is_some())
+    }
+
+    /// What is asked for while a list is open.
+    pub(in crate::app) fn act_in_choices(&mut self, action: Action) -> Vec<Effect> {
         let last = self.choices().len().saturating_sub(1);
         let Some(choosing) = self
             .review
@@ -104,22 +113,33 @@ impl Model {
         else {
             return Vec::new();
         };
-        match key.code {
-            Code::Escape => self.end_choosing(),
-            Code::Enter => return self.choose(),
-            Code::Down => choosing.selected = (choosing.selected + 1).min(last),
-            Code::Up => choosing.selected = choosing.selected.saturating_sub(1),
-            Code::Backspace => {
+        match action {
+            Action::Cancel => self.end_choosing(),
+            Action::Take => return self.choose(),
+            Action::OfferAfter => choosing.selected = (choosing.selected + 1).min(last),
+            Action::OfferBefore => choosing.selected = choosing.selected.saturating_sub(1),
+            Action::Erase => {
                 choosing.words.pop();
                 choosing.selected = 0;
             }
-            Code::Char(letter) if !key.control && choosing.words.len() < 100 => {
-                choosing.words.push(letter);
+            Action::EraseAll => {
+                choosing.words.clear();
                 choosing.selected = 0;
             }
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Text pasted or typed to narrow the list.
+    pub(in crate::app) fn write_in_choices(&mut self, text: &str) {
+        let reviewing = self.review.reviewing.as_mut();
+        if let Some(choosing) = reviewing.and_then(|r| r.choosing.as_mut()) {
+            let room = LONGEST.saturating_sub(choosing.words.chars().count());
+            let visible = text.chars().filter(|letter| !letter.is_control());
+            choosing.words.extend(visible.take(room));
+            choosing.selected = 0;
+        }
     }
 
     fn end_choosing(&mut self) {

@@ -1,10 +1,11 @@
-//! The keys of a review, and what each decides.
+//! What is asked for in a review, and what that decides.
 
 use super::choosing::Chosen;
 use super::filter::{KINDS, TOLD};
 use super::queue::Edge;
+use crate::app::action::Action;
 use crate::app::effect::Effect;
-use crate::app::message::{Code, Key};
+use crate::app::message::Key;
 use crate::app::model::{Focus, Model, Notice};
 use crate::app::motion::Way;
 use crate::review::{Decision, Place, Target, What};
@@ -12,51 +13,54 @@ use crate::text::TextRange;
 use crate::text::words::words;
 
 impl Model {
-    /// A key while a review is under way; `None` where it is not for it.
-    pub(in crate::app) fn review_key(&mut self, key: Key) -> Option<Vec<Effect>> {
-        let reviewing = self.review.reviewing.as_ref()?;
-        if reviewing.choosing.is_some() {
-            return Some(self.choosing_key(key));
-        }
-        if key.control || self.focus == Focus::Panel {
+    /// True while keys decide on what is looked at.
+    pub(in crate::app) fn is_deciding(&self) -> bool {
+        self.review.reviewing.is_some() && self.focus != Focus::Panel && self.help.is_none()
+    }
+
+    /// A digit while a review is under way.
+    pub(in crate::app) fn label_key(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let digit = key.digit().filter(|_| self.is_deciding())?;
+        Some(self.label(digit))
+    }
+
+    /// Does what is asked for while a review is under way; `None` for what is
+    /// no matter of the review.
+    pub(in crate::app) fn act_in_review(&mut self, action: Action) -> Option<Vec<Effect>> {
+        if !self.is_deciding() {
             return None;
         }
-        let done = match key.code {
-            Code::Char('a' | '\u{634}') => self.judge(Decision::Accept),
-            Code::Char('x' | '\u{621}') => self.judge(Decision::Reject),
-            Code::Char(' ' | 'j' | '\u{62A}') | Code::Down => {
-                self.quietly(|model| model.step_queue(Way::Onward))
-            }
-            Code::Char('k' | '\u{646}') | Code::Up | Code::Backspace => {
-                self.quietly(|model| model.step_queue(Way::Back))
-            }
-            Code::Char('u' | '\u{639}') => {
+        let done = match action {
+            Action::Accept => self.judge(Decision::Accept),
+            Action::Reject => self.judge(Decision::Reject),
+            Action::NextItem => self.quietly(|model| model.step_queue(Way::Onward)),
+            Action::PreviousItem => self.quietly(|model| model.step_queue(Way::Back)),
+            Action::Undo => {
                 let effects = self.undo();
                 self.look_at_undone();
                 effects
             }
-            Code::Char(letter) if digit(letter).is_some() => self.label(digit(letter)?),
-            Code::Char('e' | '\u{62B}') => self.quietly(Self::turn_edge),
-            Code::Left => self.move_edge(self.visual(Way::Onward)),
-            Code::Right => self.move_edge(self.visual(Way::Back)),
-            Code::Char('s' | '\u{633}') => self.quietly(Self::ask_speaker),
-            Code::Char('S') => self.split(),
-            Code::Char('M') => self.quietly(Self::ask_same),
-            Code::Char('c' | '\u{624}') => self.quietly(Self::add_quotation),
-            Code::Char('K') => {
+            Action::OtherEnd => self.quietly(Self::turn_edge),
+            Action::EndLeft => self.move_edge(self.visual(Way::Onward)),
+            Action::EndRight => self.move_edge(self.visual(Way::Back)),
+            Action::ChooseSpeaker => self.quietly(Self::ask_speaker),
+            Action::Split => self.split(),
+            Action::Merge => self.quietly(Self::ask_same),
+            Action::AddQuotation => self.quietly(Self::add_quotation),
+            Action::QueueSort => {
                 self.quietly(|model| model.filter(|filter| filter.sort = filter.sort.next()))
             }
-            Code::Char('L') => {
+            Action::QueueDoubt => {
                 self.quietly(|model| model.filter(|filter| filter.doubt = filter.doubt.next()))
             }
-            Code::Char('U') => {
+            Action::QueueUndecided => {
                 self.quietly(|model| model.filter(|filter| filter.undecided = !filter.undecided))
             }
-            Code::Escape if self.selection.is_some() => {
+            Action::Clear if self.selection.is_some() => {
                 self.selection = None;
                 Vec::new()
             }
-            Code::Escape => self.quietly(Self::turn_review),
+            Action::Clear => self.quietly(Self::turn_review),
             _ => return None,
         };
         Some(done)
@@ -288,15 +292,4 @@ impl Model {
         }
         self.decide_and_look(Decision::Split(targets))
     }
-}
-
-/// A digit of any keyboard.
-fn digit(letter: char) -> Option<usize> {
-    let digit = match letter {
-        '0'..='9' => letter as usize - '0' as usize,
-        '\u{660}'..='\u{669}' => letter as usize - 0x660,
-        '\u{6F0}'..='\u{6F9}' => letter as usize - 0x6F0,
-        _ => return None,
-    };
-    Some(digit)
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::plural::Arabic;
 use super::{Words, isolate};
 use crate::app::{
-    Action, Chosen, Doubt, ExportFailure, FailureKind, Letter, Notice, Sort, Tab, Way,
+    Action, Chosen, Doubt, ExportFailure, FailureKind, KeyMode, Letter, Notice, Sort, Tab, Way,
 };
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
@@ -155,29 +155,34 @@ pub(super) const WORDS: Words = Words {
     },
     undecided: "ما لم يُقرَّر",
     queue_empty: "لا شيء هنا",
+    mode: |mode| match mode {
+        KeyMode::Reading => "عند القراءة",
+        KeyMode::Reviewing => "في المراجعة",
+        KeyMode::Typing => "عند الكتابة",
+    },
     review_keys: [
-        ("a", "قبول"),
-        ("x", "رفض"),
-        ("Space", "التالي"),
-        ("k", "السابق"),
-        ("u", "تراجع"),
-        ("s", "القائل"),
-        ("e", ""),
-        ("\u{2190}\u{2192}", "حرّكه كلمة"),
-        ("S", "فصل"),
-        ("M", "ضم"),
-        ("v", "حدّد لتضيف"),
-        ("K", "النوع"),
-        ("L", "الثقة"),
-        ("U", "ما لم يُقرَّر"),
-        ("Esc", "إنهاء"),
+        ("{accept}", "قبول"),
+        ("{reject}", "رفض"),
+        ("{next-item}", "التالي"),
+        ("{previous-item}", "السابق"),
+        ("{undo}", "تراجع"),
+        ("{choose-speaker}", "القائل"),
+        ("{other-end}", ""),
+        ("{move-end-left}{move-end-right}", "حرّكه كلمة"),
+        ("{split}", "فصل"),
+        ("{merge}", "ضم"),
+        ("{select-more}", "حدّد لتضيف"),
+        ("{queue-kinds}", "النوع"),
+        ("{queue-doubtful}", "الثقة"),
+        ("{queue-undecided}", "ما لم يُقرَّر"),
+        ("{clear}", "إنهاء"),
     ],
     adding_keys: [
         ("1\u{2026}6", "أضف علمًا"),
-        ("c", "أضف قولًا"),
-        ("v", "حدّد أكثر"),
-        ("V", "حدّد أقل"),
-        ("Esc", "دع التحديد"),
+        ("{add-quotation}", "أضف قولًا"),
+        ("{select-more}", "حدّد أكثر"),
+        ("{select-less}", "حدّد أقل"),
+        ("{clear}", "دع التحديد"),
     ],
     edge: |is_start| {
         if is_start {

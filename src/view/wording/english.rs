@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::plural::English;
 use super::{Words, isolate};
 use crate::app::{
-    Action, Chosen, Doubt, ExportFailure, FailureKind, Letter, Notice, Sort, Tab, Way,
+    Action, Chosen, Doubt, ExportFailure, FailureKind, KeyMode, Letter, Notice, Sort, Tab, Way,
 };
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
@@ -154,29 +154,34 @@ pub(super) const WORDS: Words = Words {
     },
     undecided: "undecided",
     queue_empty: "nothing here",
+    mode: |mode| match mode {
+        KeyMode::Reading => "while reading",
+        KeyMode::Reviewing => "in a review",
+        KeyMode::Typing => "while words are typed",
+    },
     review_keys: [
-        ("a", "accept"),
-        ("x", "reject"),
-        ("Space", "next"),
-        ("k", "before"),
-        ("u", "undo"),
-        ("s", "speaker"),
-        ("e", ""),
-        ("\u{2190}\u{2192}", "move it a word"),
-        ("S", "split"),
-        ("M", "merge"),
-        ("v", "select to add"),
-        ("K", "kind"),
-        ("L", "doubt"),
-        ("U", "undecided"),
-        ("Esc", "end"),
+        ("{accept}", "accept"),
+        ("{reject}", "reject"),
+        ("{next-item}", "next"),
+        ("{previous-item}", "before"),
+        ("{undo}", "undo"),
+        ("{choose-speaker}", "speaker"),
+        ("{other-end}", ""),
+        ("{move-end-left}{move-end-right}", "move it a word"),
+        ("{split}", "split"),
+        ("{merge}", "merge"),
+        ("{select-more}", "select to add"),
+        ("{queue-kinds}", "kind"),
+        ("{queue-doubtful}", "doubt"),
+        ("{queue-undecided}", "undecided"),
+        ("{clear}", "end"),
     ],
     adding_keys: [
         ("1\u{2026}6", "add a name"),
-        ("c", "add a quotation"),
-        ("v", "select more"),
-        ("V", "select less"),
-        ("Esc", "select nothing"),
+        ("{add-quotation}", "add a quotation"),
+        ("{select-more}", "select more"),
+        ("{select-less}", "select less"),
+        ("{clear}", "select nothing"),
     ],
     edge: |is_start| if is_start { "end: first" } else { "end: last" },
     choose: |chosen| match chosen {

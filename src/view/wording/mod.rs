@@ -16,7 +16,7 @@ mod plural;
 use std::borrow::Cow;
 
 use crate::app::{
-    Action, Chosen, Doubt, FailureKind, Filter, Lang, Letter, Notice, Pending, Sort, Tab,
+    Action, Chosen, Doubt, FailureKind, Filter, KeyMode, Lang, Letter, Notice, Pending, Sort, Tab,
 };
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::review::Verdict;
@@ -119,6 +119,8 @@ pub(super) struct Words {
     pub(super) undecided: &'static str,
     /// A queue or a list of choices that holds nothing.
     pub(super) queue_empty: &'static str,
+    /// When keys mean what they do.
+    pub(super) mode: fn(KeyMode) -> &'static str,
     /// The keys of a review and what they do, the most useful first.
     pub(super) review_keys: [(&'static str, &'static str); 15],
     /// The same while something is selected.
