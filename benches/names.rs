@@ -47,11 +47,10 @@ fn article(count: usize) -> Article {
         text.push('\n');
         left = left.saturating_sub(words(line, 0).len());
     }
-    let raw = Raw {
-        bytes: text.into_bytes(),
-        whole: true,
-    };
-    parse(raw).expect("the gold articles are UTF-8")
+    let raw = Raw::whole(text.into_bytes());
+    parse(raw)
+        .expect("the gold articles are texts")
+        .into_article()
 }
 
 #[divan::bench]

@@ -24,11 +24,8 @@ const WINDOW: Size = Size {
 };
 
 fn article(bytes: usize) -> Article {
-    let raw = Raw {
-        bytes: texts::article(bytes).into_bytes(),
-        whole: true,
-    };
-    parse(raw).expect("the bench's text is UTF-8")
+    let raw = Raw::whole(texts::article(bytes).into_bytes());
+    parse(raw).expect("the bench's text is one").into_article()
 }
 
 /// A reader and its screen.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::article::{Anchor, Annotations, Article, Format, Locator, Raw, Remark};
+use crate::article::{Anchor, Annotations, Article, Format, Locator, Raw, Remark, Request};
 use crate::choice::{Asked, Choice, Keeping};
 use crate::export::{Exported, Sheet, Subject, explain, write};
 use crate::extract::{Lexicon, annotate, sentences, tag_tokens};
@@ -68,12 +68,12 @@ impl Printing {
     }
 }
 
-/// Prints the article at `locator` in lines.
+/// Prints the article that is asked for in lines.
 ///
 /// # Errors
 /// When the source cannot be read or is no text, or `out` takes no more.
-pub fn print(locator: &Locator, printing: Printing, out: &mut dyn Write) -> Result<()> {
-    let article = load(locator)?;
+pub fn print(request: &Request, printing: Printing, out: &mut dyn Write) -> Result<()> {
+    let article = load(request)?;
     match printing.order {
         Order::Terminal => print_on_terminal(&article, printing, out),
         Order::Visual => print_rows(&article, printing, out, |text, line| {
@@ -159,13 +159,14 @@ pub enum Extract {
     Explained(Subject),
 }
 
-/// Prints what qari finds in the article or tokens at `locator`.
+/// Prints what qari finds in the article or tokens that are asked for.
 ///
 /// # Errors
 /// When the source cannot be read or is no text, has nothing with the id that
 /// is to be explained, or `out` takes no more.
-pub fn extract(locator: &Locator, what: Extract, out: &mut dyn Write) -> Result<()> {
-    let article = load(locator)?;
+pub fn extract(request: &Request, what: Extract, out: &mut dyn Write) -> Result<()> {
+    let article = load(request)?;
+    let locator = &request.locator;
     let lexicon = Lexicon::built_in();
     let printed = match what {
         Extract::All(format) => {
@@ -194,23 +195,24 @@ pub struct Destination {
     pub replace: bool,
 }
 
-/// Writes the article at `locator`, with what is known of it and was decided on it,
+/// Writes the article that is asked for, with what is known of it and was decided on it,
 /// in a format of others.
 ///
 /// # Errors
 /// When the source cannot be read or is no text, or the destination takes it
 /// not.
 pub fn export(
-    locator: &Locator,
+    request: &Request,
     format: Format,
     (keeping, destination): (&Keeping, &Destination),
     out: &mut dyn Write,
 ) -> Result<()> {
+    let locator = &request.locator;
     let name = || printable(&locator.to_string());
-    let source = Source::open(locator).with_context(name)?;
+    let source = Source::open(request).with_context(name)?;
     let journal = keeping.journal(&identity(locator, &source.head().bytes))?;
     let raw = source.read_whole(|_| true).with_context(name)?;
-    let article = parse(raw).with_context(name)?;
+    let article = parse(raw).with_context(name)?.into_article();
     let found = annotate(&article, &Lexicon::built_in());
     let (known, remarks) = reviewed(&article, found, journal)?;
     let written = written((&article, &known, &remarks), &locator.name(), format)?;
@@ -256,7 +258,7 @@ fn reviewed(
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
     /// The article.
-    pub article: Locator,
+    pub article: Request,
     /// The file of what somebody says of it.
     pub annotations: Locator,
     /// The format of that.
@@ -272,10 +274,14 @@ pub struct Import {
 /// the destination takes them not.
 pub fn import(import: &Import, destination: &Destination, out: &mut dyn Write) -> Result<()> {
     let article = load(&import.article)?;
-    let raw = fetch(&import.annotations)?;
+    let raw = fetch(&Request::from(import.annotations.clone()))?;
     let known = read(import.format, &article, &raw.bytes)
         .with_context(|| printable(&import.annotations.to_string()))?;
-    let written = written((&article, &known, &[]), &import.article.name(), import.to)?;
+    let written = written(
+        (&article, &known, &[]),
+        &import.article.locator.name(),
+        import.to,
+    )?;
     put(&written, destination, out)
 }
 
@@ -289,17 +295,19 @@ fn put(text: &str, destination: &Destination, out: &mut dyn Write) -> Result<()>
     keep(file, text.as_bytes(), destination.replace).with_context(name)
 }
 
-/// The whole article at `locator`.
-fn load(locator: &Locator) -> Result<Article> {
-    parse(fetch(locator)?).with_context(|| printable(&locator.to_string()))
+/// The whole of an article.
+fn load(request: &Request) -> Result<Article> {
+    let parsed = parse(fetch(request)?);
+    let parsed = parsed.with_context(|| printable(&request.locator.to_string()))?;
+    Ok(parsed.into_article())
 }
 
-/// All bytes at `locator`.
-fn fetch(locator: &Locator) -> Result<Raw> {
-    let source = Source::open(locator);
+/// All bytes of a source.
+fn fetch(request: &Request) -> Result<Raw> {
+    let source = Source::open(request);
     source
         .and_then(|source| source.read_whole(|_| true))
-        .with_context(|| printable(&locator.to_string()))
+        .with_context(|| printable(&request.locator.to_string()))
 }
 
 /// The line's stretch of the stored text.

@@ -2,6 +2,7 @@
 //! (`Task`). Others script against it; its contract stands in the README.
 
 mod exchange;
+mod opening;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::app::{Display, Lang};
-use crate::article::{Format, Locator};
+use crate::article::{Format, Locator, Request};
 use crate::batch::{self, Destination, Order, Printing};
 use crate::choice::{Asked, Keeping};
 use crate::compare::{Comparing, Telling};
@@ -18,6 +19,7 @@ use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
 use exchange::{Export, Import};
+use opening::{Opening, locator};
 
 /// Reads Arabic and other right-to-left articles in a terminal, with their
 /// people and quotations beside them.
@@ -29,9 +31,12 @@ pub struct Args {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// The article: a text file in UTF-8, or - for standard input. Without it,
-    /// what is piped in, else the built-in sample
+    /// The article: a file, an address of the web, or - for standard input.
+    /// Without it, what is piped in, else the built-in sample
     file: Option<PathBuf>,
+
+    #[command(flatten)]
+    opening: Opening,
 
     /// How rows are sent to the terminal: auto, or the name of a way that
     /// `qari doctor` shows
@@ -85,8 +90,11 @@ enum Command {
 
 #[derive(Debug, Group)]
 struct Cat {
-    /// The article: a text file in UTF-8, or - for standard input
+    /// The article: a file, an address of the web, or - for standard input
     file: PathBuf,
+
+    #[command(flatten)]
+    opening: Opening,
 
     /// Columns of a line, 1 to 1000 [default: 80]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
@@ -108,9 +116,12 @@ struct Cat {
 
 #[derive(Debug, Group)]
 struct Extract {
-    /// The article, or with --tokens its tokens: a text file in UTF-8, or - for
-    /// standard input
+    /// The article, or with --tokens its tokens: a file, an address of the web, or
+    /// - for standard input
     file: PathBuf,
+
+    #[command(flatten)]
+    opening: Opening,
 
     /// What to print it as
     #[arg(long, value_enum, default_value_t = Found::Json)]
@@ -213,17 +224,17 @@ enum Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
     /// Open the reader.
-    Read(Locator, Asked),
+    Read(Request, Asked),
     /// Print the article in lines.
-    Print(Locator, Printing),
+    Print(Request, Printing),
     /// Print what qari finds in it.
-    Extract(Locator, batch::Extract),
+    Extract(Request, batch::Extract),
     /// Print how far two reviews agree.
     Compare(Comparing, Telling),
     /// Review what two reviews do not agree on.
     OpenDifferences(Comparing, Asked),
     /// Write it in a format of others.
-    Export(Locator, Format, (Keeping, Destination)),
+    Export(Request, Format, (Keeping, Destination)),
     /// Read what others say of it.
     Import(batch::Import, Destination),
     /// Look at the terminal; `true` where somebody can look back.
@@ -239,12 +250,15 @@ impl Args {
     /// When they do not go together.
     pub fn task(self) -> Result<Task, clap::Error> {
         Ok(match self.command {
-            Some(Command::Cat(cat)) => Task::Print(locator(cat.file.clone()), cat.printing()),
+            Some(Command::Cat(cat)) => {
+                let printing = cat.printing();
+                Task::Print(cat.opening.request(cat.file)?, printing)
+            }
             Some(Command::Extract(extract)) => {
                 let what = extract.what()?;
-                Task::Extract(locator(extract.file), what)
+                Task::Extract(extract.opening.request(extract.file)?, what)
             }
-            Some(Command::Compare(compare)) => compare.task(),
+            Some(Command::Compare(compare)) => compare.task()?,
             Some(Command::Export(export)) => export.task()?,
             Some(Command::Import(import)) => import.task()?,
             Some(Command::Doctor) => {
@@ -256,10 +270,11 @@ impl Args {
             }
             None => {
                 let locator = match self.file {
-                    Some(file) => locator(file),
+                    Some(file) => locator(file)?,
                     None if std::io::stdin().is_terminal() => Locator::Sample(SAMPLE),
                     None => Locator::Stdin,
                 };
+                let request = self.opening.of(locator);
                 if std::io::stdout().is_terminal() {
                     let asked = Asked {
                         display: self.display.0,
@@ -273,9 +288,9 @@ impl Args {
                         reviewer: self.reviewer,
                         review: None,
                     };
-                    Task::Read(locator, asked)
+                    Task::Read(request, asked)
                 } else {
-                    Task::Print(locator, Printing::for_output(false))
+                    Task::Print(request, Printing::for_output(false))
                 }
             }
         })
@@ -298,10 +313,10 @@ impl Extract {
 }
 
 impl Compare {
-    fn task(self) -> Task {
+    fn task(self) -> Result<Task, clap::Error> {
         let comparing = Comparing {
             files: [self.first, self.second],
-            text: self.text.map(locator),
+            text: self.text.map(locator).transpose()?,
         };
         if self.open {
             let asked = Asked {
@@ -309,13 +324,13 @@ impl Compare {
                 reviewer: self.reviewer,
                 ..Asked::default()
             };
-            return Task::OpenDifferences(comparing, asked);
+            return Ok(Task::OpenDifferences(comparing, asked));
         }
         let telling = match self.format {
             TellingArg::Text => Telling::Text,
             TellingArg::Json => Telling::Json,
         };
-        Task::Compare(comparing, telling)
+        Ok(Task::Compare(comparing, telling))
     }
 }
 
@@ -373,14 +388,6 @@ fn spoken(name: &str) -> Result<Lang, String> {
     Lang::by_name(name).ok_or_else(|| "there is ar and en".to_owned())
 }
 
-fn locator(file: PathBuf) -> Locator {
-    if file.as_os_str() == "-" {
-        Locator::Stdin
-    } else {
-        Locator::File(file)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::{CommandFactory, Parser};
@@ -427,11 +434,12 @@ mod tests {
     fn a_dash_is_standard_input_and_a_file_may_be_called_cat() {
         assert_eq!(
             task("qari extract -"),
-            Task::Extract(Locator::Stdin, Extract::All(Format::Json))
+            Task::Extract(Locator::Stdin.into(), Extract::All(Format::Json))
         );
         assert!(matches!(
             task("qari ./cat"),
-            Task::Read(Locator::File(_), _) | Task::Print(Locator::File(_), _)
+            Task::Read(request, _) | Task::Print(request, _)
+                if matches!(request.locator, Locator::File(_))
         ));
         assert!(Args::try_parse_from(["qari", "cat", "--width", "0", "a"]).is_err());
     }
@@ -439,7 +447,7 @@ mod tests {
     #[test]
     fn what_is_extracted_is_said_once() {
         let asked = |typed: &str| match task(&format!("qari extract - {typed}")) {
-            Task::Extract(Locator::Stdin, what) => what,
+            Task::Extract(request, what) if request.locator == Locator::Stdin => what,
             other => panic!("{other:?}"),
         };
         assert_eq!(asked("--format conll"), Extract::All(Format::Conll));

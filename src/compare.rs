@@ -136,7 +136,7 @@ fn judge(article: &Article, log: &Log) -> Judged {
 }
 
 fn read(file: &Path) -> Result<Read> {
-    let raw = Source::open(&Locator::File(file.to_owned()))
+    let raw = Source::open(&Locator::File(file.to_owned()).into())
         .and_then(|source| source.read_whole(|_| true))
         .with_context(|| shown(file))?;
     let text = String::from_utf8(raw.bytes).with_context(|| shown(file))?;
@@ -175,8 +175,8 @@ fn locate(source: &str) -> Locator {
 }
 
 fn load(locator: &Locator) -> Result<Article> {
-    let raw = Source::open(locator)?.read_whole(|_| true)?;
-    Ok(parse(raw)?)
+    let raw = Source::open(&locator.clone().into())?.read_whole(|_| true)?;
+    Ok(parse(raw)?.into_article())
 }
 
 fn shown(file: &Path) -> String {

@@ -20,7 +20,7 @@
 //! use qari::layout::{Options, lay_out};
 //!
 //! let bytes = "خبر عاجل\n\nقال الوزير: «نعم».\nوغادر.".as_bytes().to_vec();
-//! let article = qari::ingest::parse(Raw { bytes, whole: true })?;
+//! let article = qari::ingest::parse(Raw::whole(bytes))?.into_article();
 //! let annotations = annotate(&article, &Lexicon::built_in());
 //! let said = annotations.quotations[0].contents[0];
 //! assert_eq!(said.slice(&article.text), "نعم");

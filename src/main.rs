@@ -19,9 +19,9 @@ fn main() -> ExitCode {
         Err(usage) => return misused(&usage),
     };
     let done = match task {
-        Task::Read(locator, asked) => run::read(&locator, asked).map(code),
-        Task::Print(locator, printing) => {
-            batch::print(&locator, printing, &mut out()).map(|()| ExitCode::SUCCESS)
+        Task::Read(request, asked) => run::read(&request, asked).map(code),
+        Task::Print(request, printing) => {
+            batch::print(&request, printing, &mut out()).map(|()| ExitCode::SUCCESS)
         }
         Task::Compare(comparing, telling) => {
             compare::tell(&comparing, telling, &mut out()).map(|()| ExitCode::SUCCESS)
@@ -32,22 +32,22 @@ fn main() -> ExitCode {
                     review: Some(places),
                     ..asked
                 };
-                run::read(&locator, asked).map(code)
+                run::read(&locator.into(), asked).map(code)
             })
         }
         Task::Doctor(terminal) => doctor::examine(terminal).and_then(|told| {
             out().write_all(told.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }),
-        Task::Export(locator, format, (keeping, destination)) => {
-            batch::export(&locator, format, (&keeping, &destination), &mut out())
+        Task::Export(request, format, (keeping, destination)) => {
+            batch::export(&request, format, (&keeping, &destination), &mut out())
                 .map(|()| ExitCode::SUCCESS)
         }
         Task::Import(import, destination) => {
             batch::import(&import, &destination, &mut out()).map(|()| ExitCode::SUCCESS)
         }
-        Task::Extract(locator, what) => {
-            batch::extract(&locator, what, &mut out()).map(|()| ExitCode::SUCCESS)
+        Task::Extract(request, what) => {
+            batch::extract(&request, what, &mut out()).map(|()| ExitCode::SUCCESS)
         }
     };
     done.unwrap_or_else(|error| {

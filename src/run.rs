@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Sender};
 use anyhow::{Context, Result, anyhow};
 
 use crate::app::{Effect, Ending, Message, Model, Reviewer, open, update};
-use crate::article::Locator;
+use crate::article::{Locator, Request};
 use crate::choice::{Asked, Choice, Keeping};
 use crate::ingest::parse;
 use crate::review::Header;
@@ -21,16 +21,18 @@ use crate::theme::Role;
 use crate::view;
 use crate::work::{Keeper, Work};
 
-/// Reads the article at `locator` with somebody, until that one leaves.
+/// Reads the article that is asked for with somebody, until that one leaves.
 ///
 /// # Errors
 /// When the source or the terminal cannot be read, or the settings make no
 /// sense; when the source turned out
 /// to be unreadable further on, after the reader has been left.
-pub fn read(locator: &Locator, asked: Asked) -> Result<Ending> {
+pub fn read(request: &Request, asked: Asked) -> Result<Ending> {
+    let locator = &request.locator;
     let name = || printable(&locator.to_string());
-    let source = Source::open(locator).with_context(name)?;
-    let article = Arc::new(parse(source.head()).with_context(name)?);
+    let source = Source::open(request).with_context(name)?;
+    let article = parse(source.head()).with_context(name)?;
+    let article = Arc::new(article.into_article());
     let (whole, total) = (source.is_whole(), source.size());
     let keeper = keeper(locator, &source, &asked.keeping)?;
     let mut told = introduction(locator, &asked);

@@ -28,11 +28,8 @@ fn printed(output: &Output) -> String {
 }
 
 fn read() -> (Article, Annotations) {
-    let raw = Raw {
-        bytes: SAMPLE.as_bytes().to_vec(),
-        whole: true,
-    };
-    let article = parse(raw).unwrap();
+    let raw = Raw::whole(SAMPLE.as_bytes().to_vec());
+    let article = parse(raw).unwrap().into_article();
     let annotations = annotate(&article, &LEXICON);
     (article, annotations)
 }

@@ -391,11 +391,10 @@ const KEYS: &str = "Down Down Space Space b g Tab Down Down Enter n n N Esc ] ] 
 const WINDOWS: [(u16, u16); 4] = [(100, 30), (60, 20), (24, 6), (12, 3)];
 
 fn open(text: &str, (columns, rows): (u16, u16)) -> Story {
-    let raw = Raw {
-        bytes: text.as_bytes().to_vec(),
-        whole: true,
-    };
-    let article = ingest::parse(raw).expect("samples are UTF-8");
+    let raw = Raw::whole(text.as_bytes().to_vec());
+    let article = ingest::parse(raw)
+        .expect("samples are texts")
+        .into_article();
     let annotations = annotate(&article, &Lexicon::built_in());
     Story::new(article, annotations, columns, rows)
 }

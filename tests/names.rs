@@ -27,6 +27,7 @@ fn article(text: &str) -> Article {
         text: text.to_owned(),
         blocks,
         direction: Direction::RightToLeft,
+        ..Article::default()
     }
 }
 

@@ -19,11 +19,8 @@ use qari::text::words::words;
 use crate::support::quoted::LEXICON;
 
 static READ: LazyLock<(Article, Annotations)> = LazyLock::new(|| {
-    let raw = Raw {
-        bytes: SAMPLE.as_bytes().to_vec(),
-        whole: true,
-    };
-    let article = parse(raw).unwrap();
+    let raw = Raw::whole(SAMPLE.as_bytes().to_vec());
+    let article = parse(raw).unwrap().into_article();
     let annotations = annotate(&article, &LEXICON);
     (article, annotations)
 });

@@ -27,6 +27,7 @@ mod review_laws;
 mod search;
 mod segmentation;
 mod selection;
+mod sources;
 mod storm;
 mod story;
 mod support;

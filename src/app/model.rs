@@ -28,7 +28,7 @@ use super::review::Review;
 use super::search::Search;
 use super::selection::Selection;
 use super::subject::Subject;
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, Decoding};
 use crate::layout::{Alignment, Digits, Options, Spacing, Tashkeel};
 use crate::text::TextRange;
 use crate::text::find::Query;
@@ -201,6 +201,8 @@ pub enum Notice {
     NothingToAdd,
     /// So many lines of the log were cut off.
     TornLines(usize),
+    /// The bytes were no plain UTF-8: what was made of them.
+    Decoded(Decoding),
     /// It is marked now.
     Kept,
     /// It is taken away.

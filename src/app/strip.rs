@@ -68,6 +68,7 @@ mod tests {
                 range: TextRange::new(0, length),
             }],
             direction: Direction::RightToLeft,
+            ..Article::default()
         };
         let size = Size {
             columns: 80,

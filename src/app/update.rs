@@ -34,6 +34,7 @@ pub fn open(
     size: Size,
 ) -> (Model, Vec<Effect>) {
     let mut model = Model::new(article, label, size);
+    model.tell_decoding();
     let mut effects = vec![model.annotate(), Effect::ReadLog];
     if !whole {
         let ticket = model.next_ticket();
@@ -368,13 +369,25 @@ impl Model {
         Effect::Annotate(ticket, Arc::clone(&self.article))
     }
 
+    /// Says how bytes became text, where that was not as usual.
+    fn tell_decoding(&mut self) {
+        let decoding = self.article.decoding;
+        if !decoding.is_usual() {
+            self.notice = Some(Notice::Decoded(decoding));
+        }
+    }
+
     /// The whole article instead of its head: nothing on the screen moves.
     fn loaded(&mut self, ticket: Ticket, article: Arc<Article>) -> Vec<Effect> {
         if self.work.loading != Some(ticket) {
             return Vec::new();
         }
         self.work.loading = None;
+        let known = self.article.decoding;
         self.replace_article(article);
+        if self.article.decoding != known {
+            self.tell_decoding();
+        }
         self.place_marks();
         let mut effects = vec![self.annotate()];
         effects.extend(self.search_again());

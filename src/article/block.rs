@@ -4,6 +4,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::{About, Address, Decoding, Span};
 use crate::text::{Direction, TextRange};
 
 /// An article: its text and its blocks. All offsets anywhere in the program
@@ -17,6 +18,15 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// The direction of blocks that have no strong character of their own.
     pub direction: Direction,
+    /// What stretches of it are beside their blocks: links, emphasis, words that the
+    /// source marks as quoted. In text order.
+    pub spans: Vec<Span>,
+    /// Where its links lead; a span says which is whose.
+    pub links: Vec<Address>,
+    /// What its source says of it.
+    pub about: About,
+    /// How its bytes became text.
+    pub decoding: Decoding,
 }
 
 /// A unit of an article: one line of the source, without its line end.
@@ -37,9 +47,30 @@ pub enum BlockKind {
     Heading,
     /// Running text.
     Paragraph,
+    /// Running text of somebody else, as the source says.
+    Quote,
+    /// An item of a list; its text begins with its number or a bullet.
+    Item {
+        /// How many lists it is in: 1 for a list that is in none.
+        depth: u8,
+    },
+    /// A row of a table, its cells parted by a bar.
+    Row,
+    /// Where a picture stands, with the words that say what it shows.
+    Image,
+    /// A line of what is to be read letter by letter, by machines.
+    Code,
     /// Nobody's text: view counters, share bars, date stamps. Never searched
     /// for entities or quotations.
     Noise,
+}
+
+impl BlockKind {
+    /// True for what is searched for names.
+    #[must_use]
+    pub fn is_read(self) -> bool {
+        !matches!(self, Self::Noise | Self::Code)
+    }
 }
 
 impl Article {

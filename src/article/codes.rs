@@ -95,12 +95,18 @@ coded!(AsideKind {
     Verse => "verse",
 });
 
-coded!(BlockKind {
-    Title => "title",
-    Heading => "heading",
-    Paragraph => "para",
-    Noise => "noise",
-});
+impl BlockKind {
+    /// What files call it: kinds that only some sources know are paragraphs there.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Noise | Self::Code => "noise",
+            Self::Paragraph | Self::Quote | Self::Item { .. } | Self::Row | Self::Image => "para",
+        }
+    }
+}
 
 coded!(Tie {
     Cue => "has-cue",

@@ -5,15 +5,19 @@ use std::path::PathBuf;
 
 use clap::Args as Group;
 
-use super::{Task, locator, misuse_of};
+use super::opening::{Opening, locator};
+use super::{Task, misuse_of};
 use crate::article::{Format, Locator};
 use crate::batch::{self, Destination};
 use crate::choice::Keeping;
 
 #[derive(Debug, Group)]
 pub(super) struct Export {
-    /// The article: a text file in UTF-8, or - for standard input
+    /// The article: a file, an address of the web, or - for standard input
     file: PathBuf,
+
+    #[command(flatten)]
+    opening: Opening,
 
     /// json, jsonl, brat, conll, doccano, webanno, spacy, csv, markdown or html
     /// [default: as --output ends]
@@ -34,8 +38,11 @@ pub(super) struct Export {
 
 #[derive(Debug, Group)]
 pub(super) struct Import {
-    /// The article: a text file in UTF-8, or - for standard input
+    /// The article: a file, an address of the web, or - for standard input
     file: PathBuf,
+
+    #[command(flatten)]
+    opening: Opening,
 
     /// What is said of it: a file in the format json, jsonl, brat, conll,
     /// doccano or webanno, or - for standard input
@@ -79,7 +86,7 @@ impl Export {
             None => Keeping::Usual,
         };
         Ok(Task::Export(
-            locator(self.file),
+            self.opening.request(self.file)?,
             format,
             (keeping, destination),
         ))
@@ -96,12 +103,13 @@ impl Import {
         };
         let to = self.to.or_else(|| self.output.format());
         let import = batch::Import {
-            article: locator(self.file),
-            annotations: locator(self.annotations),
+            article: self.opening.request(self.file)?,
+            annotations: locator(self.annotations)?,
             format,
             to: to.unwrap_or(Format::Json),
         };
-        if (&import.article, &import.annotations) == (&Locator::Stdin, &Locator::Stdin) {
+        let both = [&import.article.locator, &import.annotations];
+        if both == [&Locator::Stdin; 2] {
             let said = "standard input cannot be both the article and its annotations";
             return Err(misuse_of("import", said));
         }

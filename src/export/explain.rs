@@ -285,6 +285,11 @@ pub(super) fn block_kind(kind: BlockKind) -> &'static str {
         BlockKind::Title => "the title",
         BlockKind::Heading => "a heading",
         BlockKind::Paragraph => "a paragraph",
+        BlockKind::Quote => "a quotation that is a block",
+        BlockKind::Item { .. } => "an item of a list",
+        BlockKind::Row => "a row of a table",
+        BlockKind::Image => "what a picture shows",
+        BlockKind::Code => "code",
         BlockKind::Noise => "not part of the article",
     }
 }

@@ -75,7 +75,12 @@ impl Page<'_> {
             let (open, close) = match kind {
                 BlockKind::Title => ("<h1>", "</h1>\n"),
                 BlockKind::Heading => ("<h2>", "</h2>\n"),
-                BlockKind::Paragraph => ("<p>", "</p>\n"),
+                BlockKind::Paragraph
+                | BlockKind::Item { .. }
+                | BlockKind::Row
+                | BlockKind::Image => ("<p>", "</p>\n"),
+                BlockKind::Quote => ("<blockquote>", "</blockquote>\n"),
+                BlockKind::Code => ("<pre>", "</pre>\n"),
                 BlockKind::Noise => ("<p class=\"noise\">", "</p>\n"),
             };
             self.written.push_str(open);

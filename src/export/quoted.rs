@@ -88,11 +88,8 @@ mod tests {
     #[test]
     fn a_quotation_is_told_with_its_reason() {
         let text = "قال بيني غانتس: “سنبقى هنا. وغادر القاعة.\n";
-        let raw = crate::article::Raw {
-            bytes: text.as_bytes().to_vec(),
-            whole: true,
-        };
-        let article = parse(raw).expect("it is UTF-8");
+        let raw = crate::article::Raw::whole(text.as_bytes().to_vec());
+        let article = parse(raw).expect("a text").into_article();
         let annotations = annotate(&article, &Lexicon::built_in());
         let told = explain(&article, &annotations, Subject::Quotation(0)).expect("it is there");
         let expected = "q1: word for word (direct), 80% sure

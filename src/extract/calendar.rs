@@ -230,9 +230,9 @@ fn written(article: &Article, lexicon: &Lexicon) -> Option<Date<Iso>> {
 fn written_at(passage: &Passage<'_>, word: usize, lexicon: &Lexicon) -> Option<Date<Iso>> {
     let dated = date_at(passage, word, lexicon)?;
     let told = match passage.block.kind {
-        BlockKind::Paragraph => dated.letters > 0 || dated.is_told,
         BlockKind::Title => dated.when.weekday.is_none(),
-        BlockKind::Heading | BlockKind::Noise => false,
+        BlockKind::Heading | BlockKind::Noise | BlockKind::Code => false,
+        _ => dated.letters > 0 || dated.is_told,
     };
     let day = dated.when.resolve(None, false).filter(|_| !told)?;
     Date::try_new_iso(day.year, day.month?, day.day?).ok()

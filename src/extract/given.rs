@@ -8,7 +8,7 @@ use super::BLOCK;
 use super::lexicon::Lexicon;
 use super::recognise::KINDS;
 use super::tagger::{self, Memory, Network, SENTENCE, Tagged, Token, agree, tokens, tokens_of};
-use crate::article::{Article, Block, BlockKind, EntityKind};
+use crate::article::{Article, Block, EntityKind};
 use crate::text::TextRange;
 use crate::text::words::words;
 
@@ -27,7 +27,7 @@ pub fn sentences(article: &Article, extent: usize) -> Vec<TextRange> {
     let text = article.text.as_str();
     let is_read = |block: &&Block| {
         let Block { kind, range } = **block;
-        kind != BlockKind::Noise && range.len() <= BLOCK && range.start < extent
+        kind.is_read() && range.len() <= BLOCK && range.start < extent
     };
     let mut found = Vec::new();
     for block in article.blocks.iter().filter(is_read) {
@@ -140,11 +140,9 @@ mod tests {
     #[test]
     fn sentences_cover_their_blocks_and_keep_their_marks() {
         let text = "خبر عاجل من لندن\n\nقال: «نعم.» وغادر. «لا»، قالت هي... ثم عادت\n***\n";
-        let article = parse(Raw {
-            bytes: text.as_bytes().to_vec(),
-            whole: true,
-        })
-        .expect("UTF-8");
+        let article = parse(Raw::whole(text.as_bytes().to_vec()))
+            .expect("a text")
+            .into_article();
         let found: Vec<&str> = sentences(&article, text.len())
             .into_iter()
             .map(|range| range.slice(&article.text).trim())

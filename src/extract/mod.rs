@@ -163,7 +163,7 @@ fn passages<'a>(
             reach = block.range.start;
             break;
         }
-        if block.kind != BlockKind::Noise {
+        if block.kind.is_read() {
             passages.push(Passage::new(article, block, lexicon));
         }
     }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 use super::draft::{Draft, Name};
 use super::error::{Fault, ImportError};
 use super::place::same;
-use crate::article::{Annotations, Article, BlockKind, EntityKind, Label};
+use crate::article::{Annotations, Article, EntityKind, Label};
 use crate::text::TextRange;
 
 /// What parts a token from its tag.
@@ -122,7 +122,7 @@ impl Cursor<'_> {
         let blocks = &self.article.blocks;
         let here = self.article.block_at(self.at).unwrap_or(blocks.len());
         for block in &blocks[here..] {
-            if block.kind != BlockKind::Noise || block.range.start > self.at {
+            if block.kind.is_read() || block.range.start > self.at {
                 break;
             }
             self.at = block.range.end;

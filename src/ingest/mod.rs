@@ -3,22 +3,29 @@
 //! come from is the store's affair.
 
 mod decode;
+mod error;
+mod forms;
 mod plain;
 
-pub use decode::Error;
+pub use error::Error;
 
-use crate::article::{Article, Raw};
+use crate::article::{Article, Parsed, Raw};
 
 /// The built-in sample article.
 pub const SAMPLE: &str = include_str!("../../assets/samples/news.txt");
 
-/// Makes an article of what was fetched. Of a head, only what is sure is
-/// parsed: up to its last line end where it has one, so that parsing the whole
-/// moves nothing.
+/// Makes an article, or a list of them, of what was fetched. Of a head, only what
+/// is sure is parsed: up to its last line end where it has one, so that parsing the
+/// whole moves nothing.
 ///
 /// # Errors
-/// When the bytes are not UTF-8.
-pub fn parse(raw: Raw) -> Result<Article, Error> {
-    let text = decode::decode(raw)?;
-    Ok(plain::article(text))
+/// When the bytes are of a sort that holds no text that qari can read.
+pub fn parse(raw: Raw) -> Result<Parsed, Error> {
+    error::refuse(&raw.bytes)?;
+    let decoded = decode::decode(raw);
+    let article = Article {
+        decoding: decoded.decoding,
+        ..plain::article(decoded.text)
+    };
+    Ok(Parsed::Article(article))
 }

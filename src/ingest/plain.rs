@@ -39,6 +39,7 @@ pub(super) fn article(text: String) -> Article {
         direction: direction(&text, &blocks),
         text,
         blocks,
+        ..Article::default()
     }
 }
 

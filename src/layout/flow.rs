@@ -260,8 +260,8 @@ impl Flow {
         }
         let way = direction(text, range).unwrap_or(self.options.fallback);
         let options = match article.blocks[block].kind {
-            BlockKind::Paragraph => self.options,
-            BlockKind::Title | BlockKind::Heading | BlockKind::Noise => Options {
+            BlockKind::Paragraph | BlockKind::Quote => self.options,
+            _ => Options {
                 alignment: Alignment::Start,
                 ..self.options
             },

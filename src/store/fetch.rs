@@ -7,7 +7,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use crate::article::{Locator, Raw};
+use crate::article::{Locator, Raw, Request, Told};
 
 /// Bytes of a head: several screens of any article.
 const HEAD: usize = 64 * 1024;
@@ -23,6 +23,9 @@ pub enum Error {
     /// The system says why.
     #[error(transparent)]
     System(#[from] io::Error),
+    /// The web is not there.
+    #[error("addresses of the web are not opened yet")]
+    Web,
     /// Nobody waits for it any more.
     #[error("cancelled")]
     Cancelled,
@@ -34,6 +37,7 @@ pub struct Source {
     head: Vec<u8>,
     ended: bool,
     size: Option<usize>,
+    told: Told,
 }
 
 impl Source {
@@ -42,13 +46,14 @@ impl Source {
     ///
     /// # Errors
     /// When the source cannot be opened or read.
-    pub fn open(locator: &Locator) -> Result<Self, Error> {
-        let (rest, size): (Box<dyn Read + Send>, _) = match locator {
+    pub fn open(request: &Request) -> Result<Self, Error> {
+        let (rest, size): (Box<dyn Read + Send>, _) = match &request.locator {
             Locator::File(path) => {
                 let (file, size) = open_file(path)?;
                 (Box::new(file), size)
             }
             Locator::Stdin => (Box::new(io::stdin()), None),
+            Locator::Url(_) => return Err(Error::Web),
             Locator::Sample(text) => (Box::new(text.as_bytes()), Some(text.len())),
         };
         let mut source = Self {
@@ -56,6 +61,11 @@ impl Source {
             head: Vec::new(),
             ended: false,
             size,
+            told: Told {
+                encoding: request.encoding,
+                ending: ending(&request.locator),
+                ..Told::default()
+            },
         };
         source.read_more(HEAD)?;
         Ok(source)
@@ -67,6 +77,7 @@ impl Source {
         Raw {
             bytes: self.head.clone(),
             whole: self.ended,
+            told: self.told.clone(),
         }
     }
 
@@ -102,6 +113,7 @@ impl Source {
         Ok(Raw {
             bytes: self.head,
             whole: true,
+            told: self.told,
         })
     }
 
@@ -119,6 +131,14 @@ impl Source {
                 .is_some_and(|size| size > 0 && self.head.len() == size);
         Ok(())
     }
+}
+
+/// How the name of a file ends, in small letters.
+fn ending(locator: &Locator) -> Option<String> {
+    let Locator::File(path) = locator else {
+        return None;
+    };
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }
 
 /// A file and its size; the size of what is no regular file is not known.
@@ -152,7 +172,8 @@ mod tests {
     fn a_head_is_whole_when_the_file_is_small() {
         for (size, whole) in [(0, true), (5, true), (HEAD, true), (HEAD + 1, false)] {
             let file = file(size);
-            let source = Source::open(&Locator::File(file.path().to_owned())).expect("opens");
+            let source =
+                Source::open(&Locator::File(file.path().to_owned()).into()).expect("opens");
             assert_eq!(
                 (source.head().bytes.len(), source.is_whole()),
                 (size.min(HEAD), whole)
@@ -165,7 +186,7 @@ mod tests {
     #[test]
     fn reading_stops_when_nobody_waits() {
         let file = file(HEAD + 1);
-        let source = Source::open(&Locator::File(file.path().to_owned())).expect("opens");
+        let source = Source::open(&Locator::File(file.path().to_owned()).into()).expect("opens");
         assert!(matches!(
             source.read_whole(|_| false),
             Err(Error::Cancelled)
@@ -175,7 +196,7 @@ mod tests {
     #[test]
     fn a_folder_is_no_article() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let opened = Source::open(&Locator::File(folder.path().to_owned()));
+        let opened = Source::open(&Locator::File(folder.path().to_owned()).into());
         assert!(matches!(opened, Err(Error::Directory)));
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod clusters;
 mod direction;
+mod encoding;
 pub mod find;
 pub mod fold;
 pub mod forms;
@@ -15,4 +16,5 @@ pub mod width;
 pub mod words;
 
 pub use direction::Direction;
+pub use encoding::Encoding;
 pub use range::TextRange;

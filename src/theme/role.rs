@@ -142,10 +142,10 @@ impl Role {
     /// cell that is drawn.
     pub(super) fn index(self) -> usize {
         match self {
-            Self::Plain | Self::Block(BlockKind::Paragraph) => 0,
             Self::Block(BlockKind::Title) => 1,
             Self::Block(BlockKind::Heading) => 2,
             Self::Block(BlockKind::Noise) => 3,
+            Self::Plain | Self::Block(_) => 0,
             Self::Name(kind) => 4 + kind as usize,
             Self::Mention(kind) => 10 + kind as usize,
             Self::Group(kind) => 16 + kind as usize,

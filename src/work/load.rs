@@ -12,7 +12,7 @@ pub(super) fn load(source: Source, ticket: Ticket, sender: &Sender<Message>) {
     let go_on = |bytes| sender.send(Message::Progress(ticket, bytes)).is_ok();
     let message = match source.read_whole(go_on) {
         Ok(raw) => match parse(raw) {
-            Ok(article) => Message::Loaded(ticket, Arc::new(article)),
+            Ok(parsed) => Message::Loaded(ticket, Arc::new(parsed.into_article())),
             Err(error) => failed(ticket, FailureKind::Decoding, &error),
         },
         Err(error) => failed(ticket, FailureKind::Source, &error),

@@ -55,7 +55,7 @@ pub(crate) fn pieces() -> impl Strategy<Value = String> {
 /// An article as it is read from a file.
 pub(crate) fn parsed(text: &str) -> Article {
     let bytes = text.as_bytes().to_vec();
-    parse(Raw { bytes, whole: true }).unwrap()
+    parse(Raw::whole(bytes)).unwrap().into_article()
 }
 
 /// An article whose lines are its paragraphs, however short.

@@ -230,6 +230,7 @@ pub(crate) fn article(text: &str) -> Article {
         text: text.to_owned(),
         blocks,
         direction: Direction::RightToLeft,
+        ..Article::default()
     }
 }
 

@@ -46,6 +46,7 @@ pub(crate) fn visual(word: &str) -> &'static str {
         "سمير" => "\u{FEAE}\u{FEF4}\u{FEE4}\u{FEB3}",
         "بيروت" => "\u{FE95}\u{FEED}\u{FEAE}\u{FEF4}\u{FE91}",
         "المراجعة" => "\u{FE94}\u{FECC}\u{FE9F}\u{FE8D}\u{FEAE}\u{FEE4}\u{FEDF}\u{FE8D}",
+        "مواضع" => "\u{FECA}\u{FEBF}\u{FE8D}\u{FEEE}\u{FEE3}",
         "وحدها" => "\u{FE8E}\u{FEEB}\u{FEAA}\u{FEA3}\u{FEED}",
         _ => panic!("write the cells of {word} down here first"),
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::decoded;
 use super::plural::Arabic;
 use super::{Words, isolate};
 use crate::app::{
@@ -65,7 +66,7 @@ pub(super) const WORDS: Words = Words {
     failure: |kind| match kind {
         FailureKind::Source => "تعذّرت قراءة بقية النص",
         FailureKind::Journal => "لا يمكن حفظ ما تعلّمه وتقرره",
-        FailureKind::Decoding => "بقية الملف ليست نصًا بترميز UTF-8",
+        FailureKind::Decoding => "ليس هذا نصًّا يقرؤه قارئ",
     },
     guess: |percent| format!("غير مؤكّد: {percent}%"),
     loading: |percent, mebibytes| match percent {
@@ -301,6 +302,7 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::StillLooking => "لم يكتمل البحث عن الأعلام والأقوال، أعد الأمر بعد قليل",
         Notice::Exported(file) => return Cow::Owned(format!("كُتب الملف {}", isolate(file))),
         Notice::NotExported(file, failure) => return Cow::Owned(not_exported(file, failure)),
+        Notice::Decoded(decoding) => return Cow::Owned(decoded::arabic(*decoding)),
         Notice::NoAction => "لا أمر بهذا الاسم",
         Notice::Marked(letter) => {
             return Cow::Owned(format!(

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::decoded;
 use super::plural::English;
 use super::{Words, isolate};
 use crate::app::{
@@ -64,7 +65,7 @@ pub(super) const WORDS: Words = Words {
     failure: |kind| match kind {
         FailureKind::Source => "the rest of the text could not be read",
         FailureKind::Journal => "what you mark and decide cannot be kept",
-        FailureKind::Decoding => "the rest of the file is no text in UTF-8",
+        FailureKind::Decoding => "this is no text that qari reads",
     },
     guess: |percent| format!("not certain: {percent}%"),
     loading: |percent, mebibytes| match percent {
@@ -271,6 +272,7 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::StillLooking => "names and quotations are still looked for; ask again in a while",
         Notice::Exported(file) => return Cow::Owned(format!("written to {}", isolate(file))),
         Notice::NotExported(file, failure) => return Cow::Owned(not_exported(file, failure)),
+        Notice::Decoded(decoding) => return Cow::Owned(decoded::english(*decoding)),
         Notice::NoAction => "nothing is called so",
         Notice::Marked(letter) => {
             return Cow::Owned(format!(

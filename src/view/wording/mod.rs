@@ -10,6 +10,7 @@
 //! `canvas.words()`.
 
 mod arabic;
+mod decoded;
 mod english;
 mod plural;
 
