@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use crate::app::{Display, Hook, Keymap, KeymapError, Lang, Message, Reading};
 use crate::layout::Tashkeel;
-use crate::store::{Clipboard, Journal, JournalError, Settings, SettingsError, locale};
+use crate::store::{Clipboard, Journal, JournalError, Settings, SettingsError, Shelf, locale};
 use crate::term::detect::{Detection, Seen, detect};
 use crate::term::{input, probe};
 use crate::text::TextRange;
@@ -58,6 +58,42 @@ impl Keeping {
             Self::Usual => Journal::of(identity).map(Some),
         }
     }
+}
+
+/// Which library remembers what is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Remembering {
+    /// The user's own.
+    #[default]
+    Usual,
+    /// The one in this file.
+    In(PathBuf),
+    /// None.
+    Nowhere,
+}
+
+impl Remembering {
+    /// Where that library is; `None` for none.
+    ///
+    /// # Errors
+    /// When there is no place for one.
+    pub fn shelf(&self) -> Result<Option<Shelf>, JournalError> {
+        match self {
+            Self::Usual => Shelf::usual().map(Some),
+            Self::In(file) => Ok(Some(Shelf::at(file.clone()))),
+            Self::Nowhere => Ok(None),
+        }
+    }
+}
+
+/// How something is told that is not shown on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Telling {
+    /// In lines for people.
+    #[default]
+    Text,
+    /// As JSON.
+    Json,
 }
 
 /// Why settings cannot be followed.

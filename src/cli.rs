@@ -2,6 +2,7 @@
 //! (`Task`). Others script against it; its contract stands in the README.
 
 mod exchange;
+mod library;
 mod opening;
 
 use std::io::IsTerminal;
@@ -13,11 +14,12 @@ use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::app::{Display, Lang};
 use crate::article::{Format, Locator, Request};
 use crate::batch::{self, Destination, Order, Printing};
-use crate::choice::{Asked, Keeping};
-use crate::compare::{Comparing, Telling};
+use crate::choice::{Asked, Keeping, Telling};
+use crate::compare::Comparing;
 use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
+use crate::librarian::Asking;
 use exchange::{Export, Import};
 use opening::{Opening, locator};
 
@@ -84,6 +86,8 @@ enum Command {
     Export(Export),
     /// Read what others say of an article, and write it in a format of ours
     Import(Import),
+    #[command(flatten)]
+    Library(library::Asked),
     /// Say which terminal this is taken for, and ask which way reads right in it
     Doctor,
 }
@@ -237,6 +241,8 @@ pub enum Task {
     Export(Request, Format, (Keeping, Destination)),
     /// Read what others say of it.
     Import(batch::Import, Destination),
+    /// Ask something of the library.
+    Library(Asking),
     /// Look at the terminal; `true` where somebody can look back.
     Doctor(bool),
 }
@@ -261,6 +267,7 @@ impl Args {
             Some(Command::Compare(compare)) => compare.task()?,
             Some(Command::Export(export)) => export.task()?,
             Some(Command::Import(import)) => import.task()?,
+            Some(Command::Library(asked)) => asked.task(),
             Some(Command::Doctor) => {
                 let terminals = [
                     std::io::stdin().is_terminal(),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::article::{Article, Locator};
+use crate::choice::Telling;
 use crate::extract::{Lexicon, annotate};
 use crate::ingest::{SAMPLE, parse};
 use crate::review::{
@@ -25,15 +26,6 @@ pub struct Comparing {
     pub files: [PathBuf; 2],
     /// The article; where it is not named, what the logs name.
     pub text: Option<Locator>,
-}
-
-/// How an agreement is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Telling {
-    /// In lines for people.
-    Text,
-    /// As one JSON object.
-    Json,
 }
 
 /// One of the two, as read.

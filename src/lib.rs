@@ -7,11 +7,11 @@
 //! |---|---|
 //! | 1 | [`text`]: what Unicode and Arabic know |
 //! | 2 | [`article`]: the words that all rooms share |
-//! | 3 | [`ingest`], [`extract`], [`layout`], [`export`], [`import`], [`review`], [`store`], [`theme`]: eight workshops |
+//! | 3 | [`ingest`], [`extract`], [`layout`], [`export`], [`import`], [`library`], [`review`], [`store`], [`theme`]: nine workshops |
 //! | 4 | [`app`]: the reader without a screen |
 //! | 5 | [`view`], [`term`], [`work`]: drawing, the terminal, the threads |
 //! | 6 | [`choice`]: how rows are sent to this terminal, what the interface speaks |
-//! | 7 | [`run`], [`doctor`], [`batch`], [`compare`]: with a screen and without |
+//! | 7 | [`run`], [`doctor`], [`batch`], [`compare`], [`librarian`]: with a screen and without |
 //! | 8 | [`cli`]: what was asked |
 //!
 //! ```
@@ -41,6 +41,7 @@ pub mod extract;
 pub mod import;
 pub mod ingest;
 pub mod layout;
+pub mod library;
 pub mod review;
 pub mod store;
 pub mod theme;
@@ -56,6 +57,7 @@ pub mod choice;
 pub mod batch;
 pub mod compare;
 pub mod doctor;
+pub mod librarian;
 pub mod run;
 
 pub mod cli;

@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("review", 3),
     ("import", 3),
     ("store", 3),
+    ("library", 3),
     ("theme", 3),
     ("app", 4),
     ("view", 5),
@@ -27,6 +28,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("batch", 7),
     ("compare", 7),
     ("doctor", 7),
+    ("librarian", 7),
     ("run", 7),
     ("cli", 8),
     ("main", 9),
@@ -41,6 +43,7 @@ const KEPT: &[(&str, &[&str], &str)] = &[
         "cells are drawn in view and sent by term",
     ),
     ("crossterm", &["term"], "one room knows the terminal"),
+    ("rusqlite", &["library"], "one room speaks SQL"),
     ("\\x1b", &["term"], "one room knows escape sequences"),
     ("\\u{1b}", &["term"], "one room knows escape sequences"),
     (
@@ -242,6 +245,8 @@ fn read(root: &Path, folder: &Path, found: &mut Vec<Source>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             read(root, &path, found);
+        } else if path.file_name().is_some_and(|name| name == "tests.rs") {
+            // Nothing but tests.
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let name = path.strip_prefix(root).unwrap().with_extension("");
             let text = fs::read_to_string(&path).unwrap();

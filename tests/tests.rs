@@ -16,6 +16,7 @@ mod hooks;
 mod house;
 mod joining;
 mod laws;
+mod library;
 mod markings;
 mod motions;
 mod names;

@@ -1,10 +1,13 @@
 //! What a source says of an article, and how its bytes became text.
 
+use serde::{Deserialize, Serialize};
+
 use super::Address;
 use crate::text::Encoding;
 
 /// What a source says of an article, each in its own words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct About {
     /// Its title.
     pub title: Option<String>,

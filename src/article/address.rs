@@ -3,11 +3,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use url::Url;
 
 /// An address of the web: `http` or `https`, with a host and without a user.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Address(Url);
 
 /// Why something is no address of the web.
@@ -22,6 +24,20 @@ pub enum AddressError {
     /// It names a user, who may be there to hide the host.
     #[error("an address with a user name or password is not opened")]
     User,
+}
+
+impl TryFrom<String> for Address {
+    type Error = AddressError;
+
+    fn try_from(written: String) -> Result<Self, AddressError> {
+        Self::parse(&written)
+    }
+}
+
+impl From<Address> for String {
+    fn from(address: Address) -> Self {
+        address.to_string()
+    }
 }
 
 /// Bytes of an address, at most: longer ones carry data.

@@ -8,7 +8,7 @@ use super::Day;
 use crate::text::TextRange;
 
 /// Everything found in one article, each list in text order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Annotations {
     /// Names and dates; they do not overlap.
     pub mentions: Vec<Mention>,
@@ -28,7 +28,7 @@ pub struct Annotations {
 }
 
 /// An index into [`Annotations::entities`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub u32);
 
 /// What a mention or an entity is (annotation guideline §3).
@@ -56,7 +56,7 @@ pub enum EntityKind {
 }
 
 /// One occurrence of a name, a date or a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The name without proclitics, titles and marks.
     pub range: TextRange,
@@ -73,7 +73,7 @@ pub struct Mention {
 }
 
 /// How sure something is, in hundredths: 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Confidence(u8);
 
 impl Confidence {
@@ -102,7 +102,7 @@ impl Confidence {
 }
 
 /// What shows that a mention is one, and of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Evidence {
     /// It reads as a date or value.
     Grammar,
@@ -129,7 +129,7 @@ pub enum Evidence {
 }
 
 /// What shows that a mention names its entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Link {
     /// It is the first that names it, or it has none.
     First,
@@ -150,7 +150,7 @@ pub enum Link {
 }
 
 /// One person, body, place or thing that an article names, however spelt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// What it is; never [`EntityKind::Date`].
     pub kind: EntityKind,
@@ -164,7 +164,7 @@ pub struct Entity {
 
 /// A title that stands alone for somebody who is named elsewhere: وزير الدفاع
 /// الإسرائيلي.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nominal {
     /// The title, without proclitics.
     pub range: TextRange,
@@ -187,7 +187,7 @@ pub enum QuotationKind {
 }
 
 /// A stretch of text attributed to somebody's speech or writing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// How it is told.
     pub kind: QuotationKind,
@@ -213,7 +213,7 @@ pub struct Quotation {
 }
 
 /// Why a quotation has its speaker, and how sure that is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// What shows who it is.
     pub grounds: Grounds,
@@ -222,7 +222,7 @@ pub struct Attribution {
 }
 
 /// What shows who says something, or why nobody can be named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Grounds {
     /// The source names it.
     Named,
@@ -284,7 +284,7 @@ impl Quotation {
 }
 
 /// Marked text that is no quotation, kept because a reader sees its marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aside {
     /// What stands between the marks.
     pub range: TextRange,
@@ -293,7 +293,7 @@ pub struct Aside {
 }
 
 /// Why marked text is no quotation (annotation guideline §2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AsideKind {
     /// The name of a newspaper, work, ship: صحيفة “…”.
     Title,

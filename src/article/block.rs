@@ -2,6 +2,7 @@
 //! its title, headings, paragraphs and noise stand. Made by `ingest`, never
 //! changed after.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{About, Address, Decoding, Span};
@@ -9,9 +10,11 @@ use crate::text::{Direction, TextRange};
 
 /// An article: its text and its blocks. All offsets anywhere in the program
 /// are bytes of `text`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Serialised it is its shape: without its text, and how its bytes became that.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Article {
     /// The text as decoded: nothing normalised, nothing reordered.
+    #[serde(skip)]
     pub text: String,
     /// One per line that holds anything but white space, in text order,
     /// without overlap. A block holds no paragraph separator (bidi class B).
@@ -20,17 +23,21 @@ pub struct Article {
     pub direction: Direction,
     /// What stretches of it are beside their blocks: links, emphasis, words that the
     /// source marks as quoted. In text order.
+    #[serde(default)]
     pub spans: Vec<Span>,
     /// Where its links lead; a span says which is whose.
+    #[serde(default)]
     pub links: Vec<Address>,
     /// What its source says of it.
+    #[serde(default)]
     pub about: About,
     /// How its bytes became text.
+    #[serde(skip)]
     pub decoding: Decoding,
 }
 
 /// A unit of an article: one line of the source, without its line end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What the block is to a reader.
     pub kind: BlockKind,
@@ -39,7 +46,8 @@ pub struct Block {
 }
 
 /// What a block is to a reader (annotation guideline §1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// The first block that is no noise, where it reads as a title.
     Title,

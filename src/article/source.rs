@@ -18,11 +18,14 @@ pub enum Locator {
     Stdin,
     /// A page, feed or file of the web.
     Url(Address),
+    /// An article of the library, by its number, as that keeps it.
+    Kept(i64),
 }
 
 impl Locator {
     /// What is meant by a word of the command line: `-` is standard input, what
-    /// begins as an address of the web does is one, all else a file.
+    /// begins as an address of the web does is one, `library:12` an article of the
+    /// library, all else a file.
     ///
     /// # Errors
     /// When an address of the web makes no sense.
@@ -30,6 +33,10 @@ impl Locator {
         let written = word.to_str().unwrap_or_default();
         if written == "-" {
             return Ok(Self::Stdin);
+        }
+        let number = written.strip_prefix("library:").map(str::parse);
+        if let Some(Ok(number)) = number {
+            return Ok(Self::Kept(number));
         }
         let is_address = ["http://", "https://"].into_iter().any(|scheme| {
             let start = written.get(..scheme.len());
@@ -47,7 +54,7 @@ impl Locator {
     pub fn name(&self) -> String {
         let name = match self {
             Self::File(path) => path.file_name(),
-            Self::Sample(_) | Self::Stdin | Self::Url(_) => None,
+            Self::Sample(_) | Self::Stdin | Self::Url(_) | Self::Kept(_) => None,
         };
         name.map_or_else(
             || self.to_string(),
@@ -81,6 +88,7 @@ impl fmt::Display for Locator {
             Self::File(path) => path.display().fmt(f),
             Self::Stdin => f.write_str("(stdin)"),
             Self::Url(address) => address.fmt(f),
+            Self::Kept(id) => write!(f, "library:{id}"),
         }
     }
 }

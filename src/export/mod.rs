@@ -21,6 +21,7 @@ mod web;
 pub use conll::{Sheet, to_conll};
 pub use explain::{Subject, SubjectError, explain};
 pub use reasons::reason;
+pub use records::escaped;
 
 use crate::article::{Annotations, Article, Format, Remark};
 use crate::text::TextRange;

@@ -225,7 +225,8 @@ impl<'a> Records<'a> {
 
 /// `json` with everything escaped that a terminal obeys or that reorders. It
 /// stands in strings only, and means the same there.
-pub(super) fn escaped(json: &str) -> String {
+#[must_use]
+pub fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for symbol in json.chars() {
         let hidden = symbol != '\n' && symbol.is_control() || is_bidi_control(symbol);

@@ -26,6 +26,9 @@ pub enum Error {
     /// The web is not there.
     #[error("addresses of the web are not opened yet")]
     Web,
+    /// It is in the library, which is not read as bytes.
+    #[error("is kept by a library, and no file")]
+    Kept,
     /// Nobody waits for it any more.
     #[error("cancelled")]
     Cancelled,
@@ -55,6 +58,7 @@ impl Source {
             Locator::Stdin => (Box::new(io::stdin()), None),
             Locator::Url(_) => return Err(Error::Web),
             Locator::Sample(text) => (Box::new(text.as_bytes()), Some(text.len())),
+            Locator::Kept(_) => return Err(Error::Kept),
         };
         let mut source = Self {
             rest,

@@ -150,6 +150,7 @@ pub fn identity(locator: &Locator, head: &[u8]) -> String {
         Locator::Sample(text) => format!("sample:{}", digest(text.as_bytes())),
         Locator::Stdin => format!("text:{}", digest(head)),
         Locator::Url(address) => address.to_string(),
+        Locator::Kept(id) => format!("library:{id}"),
     }
 }
 

@@ -1,5 +1,5 @@
 //! What outlives the program or stands outside it: files, standard input, the
-//! user's locale, journals. The only room that opens files.
+//! user's locale, journals, the place of the library. The only room that opens files.
 
 mod fetch;
 mod journal;
@@ -7,6 +7,7 @@ mod keep;
 mod locale;
 pub mod program;
 mod settings;
+mod shelf;
 mod theme_files;
 
 pub use fetch::{Error, Source};
@@ -15,4 +16,5 @@ pub use keep::{KeepError, keep};
 pub use locale::{LOCALE, locale};
 pub use program::{Clipboard, Program, ProgramError};
 pub use settings::{Settings, SettingsError};
+pub use shelf::{Shelf, articles_in};
 pub use theme_files::{ThemeFile, theme_file, theme_files};

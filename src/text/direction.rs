@@ -1,12 +1,15 @@
 //! `Direction`: which way a paragraph runs, from its first strong character
 //! (UAX #9, rules P2 and P3).
 
+use serde::{Deserialize, Serialize};
+
 use unicode_bidi::{Direction as Base, Level, get_base_direction_with_data_source};
 
 use super::letters::BIDI_CLASSES;
 
 /// The direction of a paragraph: its level is 0 or 1 (UAX #9, BD4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// Left to right, paragraph level 0.
     LeftToRight,

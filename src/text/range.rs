@@ -4,14 +4,34 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open range of bytes `[start, end)` in a text, both ends on scalar
 /// boundaries (and, where a room says so, on cluster boundaries).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(from = "(usize, usize)", into = "(usize, usize)")]
 pub struct TextRange {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+}
+
+impl From<(usize, usize)> for TextRange {
+    fn from((start, end): (usize, usize)) -> Self {
+        Self {
+            start,
+            end: end.max(start),
+        }
+    }
+}
+
+impl From<TextRange> for (usize, usize) {
+    fn from(range: TextRange) -> Self {
+        (range.start, range.end)
+    }
 }
 
 impl TextRange {

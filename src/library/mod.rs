@@ -1,0 +1,124 @@
+//! `Library`: what somebody has read and wants to find again, in one `SQLite` file.
+//! Articles with their text and what was found in it, where the reader was, what
+//! was said about them (`entries`), tags, feeds, and the deeds that can be taken
+//! back. The one room that speaks SQL.
+//!
+//! Several programs may use one file: every change is one transaction, taken before
+//! anything is read for it, so that none overwrites another's.
+
+mod articles;
+mod deeds;
+mod entries;
+mod error;
+mod origin;
+mod place;
+mod record;
+mod schema;
+mod tags;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+pub use articles::{Arrival, Incoming, Listed, Stored};
+pub use deeds::{Adding, DeedKind, Undone};
+pub use error::LibraryError;
+pub use record::Record;
+pub use tags::Standing;
+
+/// How long somebody waits for another program that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The number of an article in one library: short, and never given to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub i64);
+
+/// An open library.
+#[derive(Debug)]
+pub struct Library {
+    file: PathBuf,
+    db: Connection,
+}
+
+impl Library {
+    /// Opens the library in this file, and makes one where there is none; one of an
+    /// earlier version is brought up to this one. `earlier` gives logs of reviews
+    /// that were kept before there was a library: they are taken in by the first who
+    /// opens it.
+    ///
+    /// # Errors
+    /// When the file is no library, is damaged, or of a newer version of qari.
+    pub fn open(file: &Path, earlier: impl FnOnce() -> Vec<String>) -> Result<Self, LibraryError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let mut library = Self::connect(file, flags)?;
+        let opened = library.prepare(earlier);
+        opened.map_err(|cause| cause.of(file))?;
+        Ok(library)
+    }
+
+    /// Opens the library in this file; `None` where there is none yet.
+    ///
+    /// # Errors
+    /// As [`Library::open`].
+    pub fn open_existing(file: &Path) -> Result<Option<Self>, LibraryError> {
+        // A file of no bytes is none yet, too.
+        match Self::connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            Ok(mut library) => {
+                let opened = library.prepare(Vec::new);
+                opened.map_err(|cause| cause.of(file))?;
+                Ok(Some(library))
+            }
+            Err(LibraryError::Missing { .. }) => Ok(None),
+            Err(cause) => Err(cause),
+        }
+    }
+
+    fn connect(file: &Path, flags: OpenFlags) -> Result<Self, LibraryError> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(file, flags);
+        let db = db.map_err(|cause| LibraryError::from(cause).of(file))?;
+        Ok(Self {
+            file: file.to_owned(),
+            db,
+        })
+    }
+
+    fn prepare(&mut self, earlier: impl FnOnce() -> Vec<String>) -> Result<(), LibraryError> {
+        self.db.busy_timeout(PATIENCE)?;
+        self.db.set_prepared_statement_cache_capacity(64);
+        schema::check(&self.db)?;
+        schema::share(&self.db)?;
+        // Whoever is killed loses nothing; a machine that goes down at most what its
+        // last second brought, and never the file.
+        self.db.pragma_update(None, "synchronous", "NORMAL")?;
+        self.db.pragma_update(None, "foreign_keys", true)?;
+        if !schema::is_current(&self.db)? {
+            let change = self.change()?;
+            schema::migrate(&change)?;
+            change.commit()?;
+        }
+        self.take_in(earlier)
+    }
+
+    /// The file that it is in.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Begins a change: nobody else makes one before it is committed or dropped.
+    fn change(&mut self) -> Result<Transaction<'_>, LibraryError> {
+        let change = TransactionBehavior::Immediate;
+        Ok(self.db.transaction_with_behavior(change)?)
+    }
+}
+
+impl std::fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests;

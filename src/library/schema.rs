@@ -1,0 +1,115 @@
+//! The tables, and how those of an earlier version become those of this one: an
+//! ordered list of steps. A step is never changed once a library may have taken
+//! it; what is to be otherwise is a further step.
+
+use std::path::PathBuf;
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::LibraryError;
+use super::articles::number;
+
+/// What `SQLite`'s header says whose file it is: "qari".
+const APPLICATION: i64 = 0x7161_7269;
+
+/// Something that is done to what is in the tables.
+type Fill = fn(&Connection) -> Result<(), LibraryError>;
+
+/// A step from one version to the next.
+pub(super) struct Step {
+    /// What it does to the tables.
+    sql: &'static str,
+    /// What it then does to what is in them.
+    fill: Option<Fill>,
+}
+
+/// All of them. The version of a library is how many it has taken.
+pub(super) const STEPS: &[Step] = &[Step {
+    sql: include_str!("schema/1_articles.sql"),
+    fill: None,
+}];
+
+fn version(db: &Connection) -> Result<i64, LibraryError> {
+    Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+fn known() -> i64 {
+    number(STEPS.len())
+}
+
+/// Looks at whose file it is, and of which version, before anything in it is
+/// changed.
+pub(super) fn check(db: &Connection) -> Result<(), LibraryError> {
+    let file = PathBuf::new();
+    let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if application != APPLICATION && (application != 0 || tables > 0) {
+        return Err(LibraryError::Foreign { file });
+    }
+    let found = version(db)?;
+    if found > known() {
+        let known = known();
+        return Err(LibraryError::Newer { file, found, known });
+    }
+    Ok(())
+}
+
+/// Has readers and a writer use the file at the same time (WAL). Two that open a
+/// new one at once are told so without waiting: one of them waits and tries again.
+pub(super) fn share(db: &Connection) -> Result<(), LibraryError> {
+    const TRIES: u32 = 1000;
+    let mode: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if mode == "wal" {
+        return Ok(());
+    }
+    for _ in 0..TRIES {
+        match db.pragma_update(None, "journal_mode", "WAL") {
+            // This does wait for whoever writes.
+            Err(cause) if is_busy(&cause) => db.execute_batch("BEGIN IMMEDIATE; COMMIT")?,
+            done => return Ok(done?),
+        }
+    }
+    Ok(())
+}
+
+fn is_busy(cause: &rusqlite::Error) -> bool {
+    matches!(
+        cause.sqlite_error_code(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
+}
+
+/// True when nothing is to be done.
+pub(super) fn is_current(db: &Connection) -> Result<bool, LibraryError> {
+    Ok(version(db)? == known())
+}
+
+/// Takes the steps that are still to be taken, in a change that nobody else makes.
+pub(super) fn migrate(db: &Connection) -> Result<(), LibraryError> {
+    let from = usize::try_from(version(db)?).unwrap_or_default();
+    for step in &STEPS[from.min(STEPS.len())..] {
+        db.execute_batch(step.sql)?;
+        if let Some(fill) = step.fill {
+            fill(db)?;
+        }
+    }
+    db.pragma_update(None, "application_id", APPLICATION)?;
+    db.pragma_update(None, "user_version", known())?;
+    Ok(())
+}
+
+/// A library as an earlier version has left it, for the tests of the steps.
+#[cfg(test)]
+pub(super) fn earlier(db: &Connection, steps: usize) {
+    for step in &STEPS[..steps] {
+        db.execute_batch(step.sql).expect("it was so");
+        if let Some(fill) = step.fill {
+            fill(db).expect("it was so");
+        }
+    }
+    let steps = number(steps);
+    db.pragma_update(None, "application_id", APPLICATION)
+        .expect("it was so");
+    db.pragma_update(None, "user_version", steps)
+        .expect("it was so");
+}

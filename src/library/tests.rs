@@ -1,0 +1,318 @@
+//! Tests of the room as a whole: what comes in comes out, and what is taken back
+//! was never done.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::{
+    Adding, Arrival, ArticleId, DeedKind, Incoming, Library, LibraryError, Record, Standing, schema,
+};
+use crate::article::{Anchor, Article, Block, BlockKind, Locator};
+use crate::text::TextRange;
+
+/// A library in a folder of its own.
+pub(super) fn library() -> (tempfile::TempDir, Library) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("library.sqlite");
+    let library = Library::open(&file, Vec::new).expect("a new one");
+    (folder, library)
+}
+
+/// An article: its first line is its title.
+pub(super) fn article(text: &str) -> Article {
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_end();
+        if !body.is_empty() {
+            blocks.push(Block {
+                kind: match start {
+                    0 => BlockKind::Title,
+                    _ => BlockKind::Paragraph,
+                },
+                range: TextRange::new(start, start + body.len()),
+            });
+        }
+        start += line.len();
+    }
+    Article {
+        text: text.to_owned(),
+        blocks,
+        ..Article::default()
+    }
+}
+
+/// Takes an article in; its number.
+pub(super) fn add(library: &mut Library, name: &str, text: &str) -> ArticleId {
+    add_all(library, &[(name, article(text))], 1_000)[0]
+}
+
+/// Takes articles in; their numbers.
+pub(super) fn add_all(
+    library: &mut Library,
+    articles: &[(&str, Article)],
+    now: u64,
+) -> Vec<ArticleId> {
+    let locators = articles
+        .iter()
+        .map(|(name, _)| Locator::File(name.into()))
+        .collect::<Vec<_>>();
+    let lot = articles.iter().zip(&locators);
+    let lot = lot.map(|((name, article), locator)| Incoming {
+        identity: name,
+        locator,
+        article,
+    });
+    let lot: Vec<_> = lot.collect();
+    let mut adding = Adding::new(Vec::new(), now);
+    let kept = library.add(&lot, &mut adding).expect("they are added");
+    kept.into_iter().map(|(id, _)| id).collect()
+}
+
+/// All that is in a library, to be compared.
+pub(super) fn all(library: &Library) -> Vec<String> {
+    let mut ids = library
+        .db
+        .prepare("SELECT id FROM articles ORDER BY id")
+        .expect("sound");
+    let ids = ids.query_map([], |row| row.get(0)).expect("sound");
+    let record = |id: rusqlite::Result<i64>| {
+        let id = ArticleId(id.expect("a number"));
+        let record = Record::read(&library.db, id).expect("readable");
+        serde_json::to_string(&record).expect("plain data")
+    };
+    ids.map(record).collect()
+}
+
+#[test]
+fn an_article_comes_out_as_it_came_in() {
+    let (_folder, mut library) = library();
+    let text = "عنوانٌ طويل\n\nقالَ الوزير: «نعم».\n";
+    let id = add(&mut library, "/a.txt", text);
+    let stored = library.article(id).expect("it is there");
+    assert_eq!(stored.article, Some(article(text)));
+    assert_eq!(stored.locator(), Some(Locator::File("/a.txt".into())));
+    let listed = &stored.listed;
+    assert_eq!(
+        (listed.title.as_str(), listed.words, listed.added),
+        ("عنوانٌ طويل", 5, 1_000)
+    );
+    assert_eq!((listed.progress, listed.read), (None, false));
+    assert_eq!(library.id_of("/a.txt").expect("readable"), Some(id));
+    let none = library.article(ArticleId(99));
+    assert!(matches!(none, Err(LibraryError::NoArticle(ArticleId(99)))));
+}
+
+#[test]
+fn a_text_that_changed_keeps_what_was_said_about_it() {
+    let (_folder, mut library) = library();
+    let id = add(&mut library, "/a.txt", "عنوان\n\nأول.\n");
+    library.append(id, "{\"id\":\"a\"}").expect("kept");
+    let locator = Locator::File("/a.txt".into());
+    let mut again = |text: &str| {
+        let incoming = Incoming {
+            identity: "/a.txt",
+            locator: &locator,
+            article: &article(text),
+        };
+        library.keep(&incoming, 2_000).expect("kept")
+    };
+    assert_eq!(again("عنوان\n\nأول.\n"), (id, Arrival::Same));
+    assert_eq!(again("عنوان آخر\n\nثان.\n"), (id, Arrival::Changed));
+    let stored = library.article(id).expect("it is there");
+    assert_eq!(stored.listed.title, "عنوان آخر");
+    assert_eq!(stored.listed.added, 1_000);
+    assert_eq!(library.log(id).expect("readable"), ["{\"id\":\"a\"}"]);
+}
+
+#[test]
+fn a_reader_comes_back_to_where_they_were() {
+    let (_folder, mut library) = library();
+    let text = format!("عنوان\n\n{}", "فقرة من كلمات.\n".repeat(40));
+    let id = add(&mut library, "/a.txt", &text);
+    assert_eq!(library.place(id, &text).expect("readable"), None);
+    let half = Anchor(text.floor_char_boundary(text.len() / 2));
+    library.keep_place(id, (&text, half), false).expect("kept");
+    assert_eq!(library.place(id, &text).expect("readable"), Some(half));
+    let listed = library.article(id).expect("it is there").listed;
+    assert_eq!((listed.progress, listed.read), (Some(50), false));
+    library.keep_place(id, (&text, half), true).expect("kept");
+    assert!(library.article(id).expect("it is there").listed.read);
+}
+
+#[test]
+fn what_is_taken_back_was_never_done() {
+    let (_folder, mut library) = library();
+    let ids = ["/a", "/b", "/c"].map(|name| add(&mut library, name, "عنوان\n\nنص.\n"));
+    library.append(ids[0], "{\"id\":\"a-1\"}").expect("kept");
+    library
+        .keep_place(ids[1], ("عنوان\n\nنص.\n", Anchor(4)), false)
+        .expect("kept");
+    library
+        .tell(&ids[..2], &[Standing::Tagged("سياسة".into(), true)], 2)
+        .expect("told");
+    let before = all(&library);
+
+    assert_eq!(
+        library
+            .remove(&[ids[0], ids[1], ids[0]], 3)
+            .expect("removed"),
+        2
+    );
+    assert_eq!(all(&library).len(), 1);
+    let undone = library.undo().expect("taken back").expect("something");
+    assert_eq!((undone.kind, undone.articles), (DeedKind::Removed, 2));
+    assert_eq!(all(&library), before);
+
+    // What was so already is not taken back.
+    let standings = [
+        Standing::Tagged("سياسة".into(), true),
+        Standing::Starred(true),
+    ];
+    assert_eq!(library.tell(&ids, &standings, 4).expect("told"), 3);
+    library.undo().expect("taken back");
+    assert_eq!(all(&library), before);
+
+    library.undo().expect("the tags");
+    for _ in ids {
+        assert_eq!(
+            library
+                .undo()
+                .expect("taken back")
+                .map(|undone| undone.kind),
+            Some(DeedKind::Added)
+        );
+    }
+    assert!(all(&library).is_empty());
+    assert_eq!(library.undo().expect("nothing is left"), None);
+}
+
+#[test]
+fn one_that_is_not_there_stops_all() {
+    let (_folder, mut library) = library();
+    let id = add(&mut library, "/a", "عنوان\n");
+    let before = all(&library);
+    let ids = [id, ArticleId(7)];
+    assert!(library.remove(&ids, 1).is_err());
+    assert!(library.tell(&ids, &[Standing::Read(true)], 1).is_err());
+    assert_eq!(all(&library), before);
+}
+
+#[test]
+fn a_number_is_given_once() {
+    let (_folder, mut library) = library();
+    let first = add(&mut library, "/a", "أ\n");
+    library.remove(&[first], 1).expect("removed");
+    assert!(add(&mut library, "/b", "ب\n") > first);
+}
+
+#[test]
+fn logs_of_before_are_taken_in_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("library.sqlite");
+    let log = "{\"format\":\"qari-review/1\",\"label\":\"خبر.txt\",\"source\":\"/خبر.txt\"}\n\
+               {\"id\":\"a-1\"}\n{\"id\":\"a-2\"}\n{\"id\":";
+    let logs = || vec![log.to_owned(), "{}".to_owned(), "عزيزي\n".to_owned()];
+    for _ in 0..2 {
+        let library = Library::open(&file, logs).expect("it opens");
+        let id = library
+            .id_of("/خبر.txt")
+            .expect("readable")
+            .expect("it is there");
+        let lines = library.log(id).expect("readable");
+        assert_eq!(lines, ["{\"id\":\"a-1\"}", "{\"id\":\"a-2\"}"]);
+        let stored = library.article(id).expect("it is there");
+        assert_eq!(
+            (stored.listed.title.as_str(), stored.article),
+            ("خبر.txt", None)
+        );
+    }
+}
+
+fn refused(file: &Path) -> LibraryError {
+    Library::open(file, Vec::new).expect_err("it is refused")
+}
+
+#[test]
+fn what_is_no_library_of_ours_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("a.sqlite");
+    std::fs::write(&file, "عزيزي، ".repeat(400)).expect("written");
+    assert!(matches!(refused(&file), LibraryError::Foreign { .. }));
+    assert!(std::fs::read_to_string(&file).is_ok_and(|text| text.starts_with("عزيزي")));
+
+    let other = folder.path().join("b.sqlite");
+    let db = Connection::open(&other).expect("a new one");
+    db.execute_batch("CREATE TABLE a (b)").expect("sound");
+    assert!(matches!(refused(&other), LibraryError::Foreign { .. }));
+
+    let newer = folder.path().join("c.sqlite");
+    drop(Library::open(&newer, Vec::new).expect("a new one"));
+    let db = Connection::open(&newer).expect("it is there");
+    db.pragma_update(None, "user_version", 99).expect("sound");
+    drop(db);
+    let told = refused(&newer);
+    assert!(matches!(told, LibraryError::Newer { found: 99, .. }));
+    let told = told.to_string();
+    assert!(
+        told.contains("c.sqlite") && told.contains("--no-library"),
+        "{told}"
+    );
+
+    let nowhere = folder.path().join("none").join("d.sqlite");
+    assert!(matches!(refused(&nowhere), LibraryError::Missing { .. }));
+    assert!(Library::open_existing(&nowhere).expect("none").is_none());
+}
+
+#[test]
+fn a_damaged_library_is_told() {
+    let (folder, mut library) = library();
+    let file = library.file().to_owned();
+    for number in 0..50 {
+        add(
+            &mut library,
+            &format!("/{number}"),
+            &"نص طويل.\n".repeat(100),
+        );
+    }
+    drop(library);
+    let mut bytes = std::fs::read(&file).expect("there");
+    let half = bytes.len() / 2;
+    bytes.truncate(half);
+    bytes[4096..].fill(0x5A);
+    std::fs::write(&file, bytes).expect("written");
+    let opened = Library::open(&file, Vec::new);
+    let told = match opened {
+        Err(cause) => cause,
+        Ok(library) => library.article(ArticleId(40)).expect_err("it is damaged"),
+    };
+    assert!(matches!(told, LibraryError::Damaged { .. }), "{told:?}");
+    drop(folder);
+}
+
+/// A library of each earlier version, with something in it, becomes one of this.
+#[test]
+fn every_step_keeps_what_there_is() {
+    for steps in 1..schema::STEPS.len() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("library.sqlite");
+        let db = Connection::open(&file).expect("a new one");
+        schema::earlier(&db, steps);
+        db.execute_batch(
+            "INSERT INTO articles (id, identity, origin, title, added, words, sha256, place, before, after, length)
+             VALUES (7, '/a', 'file:/a', 'عنوان', 5, 3, 'x', 2, 'ع', 'نوان', 30);
+             INSERT INTO texts VALUES (7, 'عنوان' || char(10) || 'وبالكتاب قرأ', '{\"blocks\":[{\"kind\":\"title\",\"range\":[0,10]}],\"direction\":\"right-to-left\"}');
+             INSERT INTO tags VALUES ('وسم', 7);
+             INSERT INTO entries (article, line) VALUES (7, '{\"id\":\"a\"}');",
+        )
+        .expect("it was so");
+        drop(db);
+        let library = Library::open(&file, Vec::new).expect("it is brought up");
+        let stored = library.article(ArticleId(7)).expect("it is there");
+        assert_eq!(stored.listed.tags, ["وسم"]);
+        assert_eq!(stored.article.map(|article| article.blocks.len()), Some(1));
+        assert_eq!(library.log(ArticleId(7)).expect("readable").len(), 1);
+        assert_eq!(stored.listed.progress, Some(6));
+    }
+}

@@ -1,0 +1,199 @@
+//! The library on the command line of the built binary, as a script meets it: what
+//! comes in is listed, found, shown, removed, and back again.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder with a library of its own, which nothing else uses.
+pub(crate) struct Desk {
+    pub(crate) folder: TempDir,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// Writes a file.
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    pub(crate) fn library(&self) -> PathBuf {
+        self.folder.path().join("data/qari/library.sqlite")
+    }
+
+    /// The built binary, with what it keeps in this folder.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
+        command
+            .env("XDG_DATA_HOME", self.folder.path().join("data"))
+            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
+            .env_remove("QARI_LIBRARY");
+        command
+    }
+
+    pub(crate) fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Output {
+        self.command().args(args).output().unwrap()
+    }
+
+    /// What it printed, having succeeded without a complaint.
+    pub(crate) fn tell(&self, args: &str) -> String {
+        let output = self.run(args.split_whitespace());
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), &*complaint), (Some(0), ""), "{args}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The objects that it printed, one a line.
+    pub(crate) fn objects(&self, args: &str) -> Vec<Value> {
+        let told = self.tell(&format!("{args} --format json"));
+        let lines = told.lines();
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    pub(crate) fn add(&self, path: &Path) {
+        let output = self.run([OsStr::new("add"), path.as_os_str()]);
+        assert!(output.status.success(), "{output:?}");
+    }
+}
+
+fn ids(objects: &[Value]) -> Vec<i64> {
+    let ids = objects.iter().map(|object| object["id"].as_i64().unwrap());
+    ids.collect()
+}
+
+#[test]
+fn what_is_added_is_listed_shown_removed_and_back_again() {
+    let desk = Desk::new();
+    desk.file("a/one.txt", "العنوان الأول\n\nنص طويل.\n");
+    desk.file("a/b/two.txt", "العنوان الثاني\n\nنص أطول منه.\n");
+    desk.file("a/picture.png", "no text");
+    let folder = desk.folder.path().join("a");
+    let added = desk.objects(&format!("add {} --tag سياسة", folder.display()));
+    assert_eq!(ids(&added), [1, 2]);
+    assert!(added.iter().all(|object| object["arrival"] == "new"));
+    let again = desk.objects(&format!("add {}", folder.display()));
+    assert!(again.iter().all(|object| object["arrival"] == "same"));
+
+    let list = desk.tell("list");
+    assert_eq!(
+        list,
+        "2\t\u{25CF} \t\tالعنوان الأول\t#سياسة\n1\t\u{25CF} \t\tالعنوان الثاني\t#سياسة\n"
+    );
+    let shown = &desk.objects("show library:2")[0];
+    assert_eq!(shown["text"], "العنوان الأول\n\nنص طويل.\n");
+    assert!(
+        desk.tell("show 2")
+            .ends_with("\nالعنوان الأول\n\nنص طويل.\n")
+    );
+
+    assert_eq!(
+        desk.tell("tag 1 2 --read yes --star yes --drop سياسة --add محلي"),
+        "changed: 2\n"
+    );
+    let before = desk.tell("list --format json");
+    assert!(
+        before.contains("محلي") && !before.contains("سياسة"),
+        "{before}"
+    );
+    assert_eq!(desk.tell("remove 1 2"), "removed: 2\n");
+    assert_eq!(desk.tell("list"), "");
+    assert_eq!(desk.tell("undo"), "back again: 2\n");
+    assert_eq!(desk.tell("list --format json"), before);
+    for told in ["as before: 2\n", "no longer added: 2\n"] {
+        assert_eq!(desk.tell("undo"), told);
+    }
+    assert_eq!(desk.tell("list"), "");
+    let nothing = desk.run(["undo"]);
+    assert_eq!(nothing.status.code(), Some(1));
+}
+
+#[test]
+fn a_source_that_cannot_be_read_is_told_and_the_others_are_taken_in() {
+    let desk = Desk::new();
+    let good = desk.file("good.txt", "عنوان\n\nنص.\n");
+    let output = desk.run([
+        "add",
+        "--format",
+        "json",
+        "/nowhere/a\u{202E}b.txt",
+        good.to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<Value> = told
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(lines[0]["error"].as_str().unwrap().contains("No such file"));
+    assert_eq!(lines[1]["title"], "عنوان");
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(complaint, "qari: 1 of 2 sources could not be read\n");
+    assert!(!told.contains('\u{202E}'));
+    assert_eq!(desk.objects("list").len(), 1);
+}
+
+#[test]
+fn what_a_library_says_obeys_nobody() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "a.txt",
+        "عنوان\u{1B}[2J\u{202E} شرير\n\nنص \u{1B}]0;x\u{7} هنا.\n",
+    );
+    desk.add(&file);
+    let hidden = |c: char| c.is_control() && !"\n\t".contains(c) || c == '\u{202E}';
+    for args in [
+        "list",
+        "list --format json",
+        "show 1",
+        "show 1 --format json",
+    ] {
+        let told = desk.tell(args);
+        assert!(!told.contains(hidden), "{args}: {told:?}");
+    }
+}
+
+#[test]
+fn a_library_of_ones_choice_is_used_and_one_that_cannot_be_is_told() {
+    let desk = Desk::new();
+    let file = desk.file("a.txt", "عنوان\n\nنص.\n");
+    let other = desk.folder.path().join("other/b.sqlite");
+    let library = ["--library", other.to_str().unwrap()];
+    let add = ["add", file.to_str().unwrap()];
+    assert!(desk.run(add.into_iter().chain(library)).status.success());
+    assert!(other.exists() && !desk.library().exists());
+    let named = desk
+        .command()
+        .arg("list")
+        .env("QARI_LIBRARY", &other)
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&named.stdout).contains("عنوان"));
+
+    let refused = desk.run(["list", "--library", file.to_str().unwrap()]);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        told.contains("no library of qari") && told.contains("--library"),
+        "{told}"
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), "عنوان\n\nنص.\n");
+    let missing = desk.run(["show", "7"]);
+    assert_eq!(
+        String::from_utf8(missing.stderr).unwrap(),
+        "qari: the library has no article 7\n"
+    );
+}
