@@ -110,6 +110,14 @@ fn two_widths(bencher: divan::Bencher, bytes: usize) {
     });
 }
 
+/// A decision of a review, and that it is taken back.
+#[divan::bench(args = [5_000, 1_000_000])]
+fn accept_and_undo(bencher: divan::Bencher, bytes: usize) {
+    let mut reader = Reader::open(bytes);
+    reader.press(Key::letter('W'));
+    bencher.bench_local(|| reader.press(Key::letter('a')) + reader.press(Key::letter('u')));
+}
+
 /// From parsed text to the first rows: what opening costs besides reading.
 #[divan::bench(args = [5_000, 1_000_000])]
 fn first_rows(bencher: divan::Bencher, bytes: usize) {
@@ -168,7 +176,7 @@ fn every_key(bytes: usize) {
         }
     }
     fastest.sort_unstable_by(|one, other| other.cmp(one));
-    let slowest = fastest.iter().take(6);
+    let slowest = fastest.iter().take(8);
     let slowest: Vec<String> = slowest
         .map(|(time, name)| format!("{name} {:.2} ms", *time as f64 / 1e6))
         .collect();
@@ -182,8 +190,8 @@ fn every_key(bytes: usize) {
 /// Rounds of [`every_key`].
 const ROUNDS: usize = 4;
 
-/// Each key of the table pressed at a place, and the nanoseconds that its frame
-/// took.
+/// Each key of the table pressed at a place, where it means what it does, and the
+/// nanoseconds that its frame took.
 fn press_all(reader: &mut Reader, place: &str) -> Vec<(u64, &'static str)> {
     let mut told = Vec::new();
     for binding in app::BINDINGS {
@@ -192,10 +200,15 @@ fn press_all(reader: &mut Reader, place: &str) -> Vec<(u64, &'static str)> {
             continue;
         };
         // Whatever the key before it opened is closed.
-        for _ in 0..3 {
+        for _ in 0..4 {
             reader.press(Key::plain(app::Code::Escape));
         }
-        for letter in place.chars() {
+        let before = match binding.mode {
+            app::KeyMode::Reading => "",
+            app::KeyMode::Reviewing => "W",
+            app::KeyMode::Typing => ":ne",
+        };
+        for letter in place.chars().chain(before.chars()) {
             reader.press(Key::letter(letter));
         }
         let before = cpu_time();

@@ -4,6 +4,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
@@ -251,7 +252,7 @@ fn reviewed(
     })?;
     let state = State::of(&log.entries);
     let known = apply(article, &found, &state).annotations;
-    Ok((known, state.remarks(&article.text)))
+    Ok((Arc::unwrap_or_clone(known), state.remarks(&article.text)))
 }
 
 /// What is to be imported.

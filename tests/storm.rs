@@ -105,7 +105,7 @@ fn ten_thousand_events_lose_nothing() {
         // What is shown is what was found, as it was decided.
         let seen = story.model.findings.annotations();
         let expected = qari::review::apply(&story.model.article, &found, &state).annotations;
-        prop_assert_eq!(seen, &expected);
+        prop_assert_eq!(seen, &*expected);
         Ok(())
     });
     outcome.unwrap();

@@ -41,6 +41,9 @@ impl Model {
 
     /// Puts findings in the place of those before.
     pub(super) fn find_again(&mut self, annotations: Arc<Annotations>) {
+        let Some(annotations) = self.findings.surer(annotations) else {
+            return;
+        };
         let (names, quotations) = (self.hold(Tab::Names), self.hold(Tab::Quotations));
         let findings = Findings::new(annotations, &self.narrowing, &self.article.text);
         let older = std::mem::replace(&mut self.findings, findings);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::listed::{Lists, Narrowing};
 use super::subject::{About, Spelling, Subject, subjects};
-use crate::article::{Annotations, Day, EntityKind, Mention};
+use crate::article::{Annotations, Day, Entity, EntityKind, Mention, Quotation};
 use crate::text::TextRange;
 
 /// Annotations and the tables over them.
@@ -66,6 +66,25 @@ impl Findings {
             quoted,
             reach,
         }
+    }
+
+    /// These tables over annotations that differ in nothing but how sure they are;
+    /// gives them back where more is other.
+    pub(super) fn surer(&mut self, annotations: Arc<Annotations>) -> Option<Arc<Annotations>> {
+        if !is_alike(&self.annotations, &annotations) {
+            return Some(annotations);
+        }
+        for (about, entity) in self.subjects.iter_mut().zip(&annotations.entities) {
+            about.confidence = entity.confidence;
+        }
+        for (mention, Subject(owner)) in annotations.mentions.iter().zip(&self.owners).rev() {
+            let about = self.subjects.get_mut(*owner as usize);
+            if let Some(about) = about.filter(|_| mention.entity.is_none()) {
+                about.confidence = mention.confidence;
+            }
+        }
+        self.annotations = annotations;
+        None
     }
 
     /// What the tables are about.
@@ -202,4 +221,22 @@ impl Findings {
             .ok()
             .or_else(|| self.quotation_at(start))
     }
+}
+
+/// True for annotations that differ in nothing but how sure they are.
+fn is_alike(one: &Annotations, other: &Annotations) -> bool {
+    fn all<T>(one: &[T], other: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
+        one.len() == other.len() && one.iter().zip(other).all(|(a, b)| is_same(a, b))
+    }
+    let mentions =
+        |a: &Mention, b: &Mention| (a.range, a.kind, a.entity) == (b.range, b.kind, b.entity);
+    let entities = |a: &Entity, b: &Entity| (a.kind, a.canonical) == (b.kind, b.canonical);
+    let quotations = |a: &Quotation, b: &Quotation| {
+        (a.kind, a.speaker, a.via, a.source) == (b.kind, b.speaker, b.via, b.source)
+            && a.contents == b.contents
+    };
+    all(&one.mentions, &other.mentions, mentions)
+        && all(&one.entities, &other.entities, entities)
+        && all(&one.quotations, &other.quotations, quotations)
+        && one.days == other.days
 }

@@ -1,7 +1,7 @@
 //! `Subject`: what `n` follows and the panel lists: an entity, or a date or
 //! value by its words, which has no entity. Every mention is of one subject.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::article::{Annotations, Confidence, Day, EntityId, EntityKind, Mention};
 use crate::text::TextRange;

@@ -1,7 +1,9 @@
 //! `Desk`: where mentions, quotations and entities lie while decisions are
 //! carried out on them, each with where it was found and what became of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::entry::{Decision, EntryId, Target, What};
 use super::item::{Item, Verdict};
@@ -20,7 +22,10 @@ pub(super) struct Desk<'a> {
     extent: usize,
     pub(super) mentions: Vec<Item<Mention>>,
     pub(super) quotations: Vec<Item<Quotation>>,
-    mentions_at: HashMap<TextRange, usize>,
+    /// How many of the mentions were found: they stand in text order, what was
+    /// added after them.
+    found: usize,
+    mentions_added: HashMap<TextRange, usize>,
     quotations_at: HashMap<TextRange, usize>,
     pub(super) entities: Vec<Entity>,
     pub(super) nominals: Vec<Nominal>,
@@ -33,33 +38,16 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(text: &'a str, annotations: &Annotations) -> Self {
-        let mentions = annotations.mentions.iter().enumerate();
-        let mentions: Vec<_> = mentions
-            .map(|(index, mention)| Item {
-                day: annotations.day(index),
-                ..Item::new(mention.range, What::Mention(mention.kind), *mention)
-            })
-            .collect();
-        let quotations: Vec<_> = annotations
-            .quotations
-            .iter()
-            .map(|quotation| {
-                let what = What::Quotation(quotation.kind);
-                Item::new(quotation.reach(), what, quotation.clone())
-            })
-            .collect();
-        let at = |index: usize, origin: TextRange| (origin, index);
+        let (mentions, quotations) = (found_mentions(annotations), found_quotations(annotations));
         Self {
             text,
             finder: Finder::new(text),
             extent: annotations.extent,
-            mentions_at: (0..)
-                .zip(&mentions)
-                .map(|(n, item)| at(n, item.origin))
-                .collect(),
+            found: mentions.len(),
+            mentions_added: HashMap::new(),
             quotations_at: (0..)
                 .zip(&quotations)
-                .map(|(n, item)| at(n, item.origin))
+                .map(|(index, item)| (item.origin, index))
                 .collect(),
             mentions,
             quotations,
@@ -126,7 +114,11 @@ impl<'a> Desk<'a> {
             return None;
         };
         let range = self.finder.find(&target.place)?;
-        if let Some(index) = self.mentions_at.get(&range) {
+        let found = &self.mentions[..self.found];
+        if let Ok(index) = found.binary_search_by_key(&range, |item| item.origin) {
+            return Some(index);
+        }
+        if let Some(index) = self.mentions_added.get(&range) {
             return Some(*index);
         }
         if range.is_empty() || range.end > self.extent {
@@ -143,7 +135,7 @@ impl<'a> Desk<'a> {
         };
         self.is_moved = true;
         self.mentions.push(Item::new(range, target.what, mention));
-        self.mentions_at.insert(range, self.mentions.len() - 1);
+        self.mentions_added.insert(range, self.mentions.len() - 1);
         Some(self.mentions.len() - 1)
     }
 
@@ -194,6 +186,18 @@ impl<'a> Desk<'a> {
         let Some(index) = self.mention(target) else {
             return self.is_ahead(target);
         };
+        self.change(index, rank, verdict, change);
+        true
+    }
+
+    /// Changes a mention by its index.
+    pub(super) fn change(
+        &mut self,
+        index: usize,
+        rank: usize,
+        verdict: Verdict,
+        change: impl FnOnce(&mut Item<Mention>),
+    ) {
         let item = &mut self.mentions[index];
         self.is_moved |= !item.is_shown();
         self.touched.extend(item.now.entity);
@@ -201,7 +205,6 @@ impl<'a> Desk<'a> {
         item.now.confidence = Confidence::FULL;
         change(item);
         self.touched.extend(item.now.entity);
-        true
     }
 
     fn change_quotation(
@@ -272,6 +275,31 @@ impl<'a> Desk<'a> {
             }
         }
     }
+}
+
+/// The mentions as they were found.
+pub(super) fn found_mentions(annotations: &Annotations) -> Vec<Item<Mention>> {
+    let mut days = annotations.days.iter().peekable();
+    let mentions = annotations.mentions.iter().enumerate();
+    let items = mentions.map(|(index, mention)| Item {
+        day: days.next_if(|(of, _)| *of == index).map(|(_, day)| *day),
+        sure: mention.confidence.percent(),
+        ..Item::new(mention.range, What::Mention(mention.kind), *mention)
+    });
+    items.collect()
+}
+
+/// The quotations as they were found.
+pub(super) fn found_quotations(annotations: &Annotations) -> Vec<Item<Quotation>> {
+    let items = annotations.quotations.iter().map(|quotation| {
+        let sure = quotation.confidence.min(quotation.attribution.confidence);
+        let what = What::Quotation(quotation.kind);
+        Item {
+            sure: sure.percent(),
+            ..Item::new(quotation.reach(), what, quotation.clone())
+        }
+    });
+    items.collect()
 }
 
 /// A quotation of which no more is known.

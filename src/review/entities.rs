@@ -58,10 +58,11 @@ impl Desk<'_> {
             if kind != now.kind {
                 continue;
             }
-            done |= self.change_mention(rank, target, Verdict::Changed, |item| {
+            self.change(index, rank, Verdict::Changed, |item| {
                 item.now.entity = Some(entity);
                 item.now.link = Link::Reviewer;
             });
+            done = true;
         }
         done
     }

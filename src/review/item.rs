@@ -2,7 +2,7 @@
 //! of it.
 
 use super::entry::{Target, What};
-use super::place::Place;
+use super::place::{Finder, Place};
 use crate::article::Day;
 use crate::text::TextRange;
 
@@ -39,6 +39,8 @@ pub struct Item<T> {
     pub day: Option<Day>,
     /// The number of the last decision on it; 0 for none.
     pub rank: usize,
+    /// How sure the annotator was of it, in hundredths; 100 of what it did not find.
+    pub sure: u8,
 }
 
 impl<T> Item<T> {
@@ -51,6 +53,7 @@ impl<T> Item<T> {
             index: None,
             day: None,
             rank: 0,
+            sure: 100,
         }
     }
 
@@ -66,6 +69,15 @@ impl<T> Item<T> {
         Target {
             what: self.found,
             place: Place::of(text, self.origin),
+        }
+    }
+
+    /// The same for one of many: what the finder has counted is not counted again.
+    #[must_use]
+    pub fn target_by(&self, finder: &Finder) -> Target {
+        Target {
+            what: self.found,
+            place: finder.place(self.origin),
         }
     }
 

@@ -2,7 +2,7 @@
 //! UTF-8, code units of UTF-16.
 
 /// How far apart the counted bytes are.
-const STEP: usize = 1024;
+const STEP: usize = 256;
 
 /// What an offset counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,6 +26,15 @@ impl Unit {
             Self::Scalar => "unicode-scalar",
             Self::Byte => "utf-8-byte",
             Self::Utf16 => "utf-16-unit",
+        }
+    }
+
+    /// How many of them a scalar is.
+    fn width(self, symbol: char) -> usize {
+        match self {
+            Self::Scalar => 1,
+            Self::Byte => symbol.len_utf8(),
+            Self::Utf16 => symbol.len_utf16(),
         }
     }
 
@@ -106,7 +115,7 @@ impl<'a> Offsets<'a> {
             if count >= offset {
                 break;
             }
-            count += self.unit.count(symbol.encode_utf8(&mut [0; 4]).as_bytes());
+            count += self.unit.width(symbol);
             byte += symbol.len_utf8();
         }
         (count == offset).then_some(byte)
@@ -126,10 +135,11 @@ mod tests {
                 let mut count = 0;
                 for (byte, symbol) in text.char_indices() {
                     assert_eq!((offsets.at(byte), offsets.byte(count)), (count, Some(byte)));
+                    let mut bytes = [0; 4];
                     count += match unit {
                         Unit::Scalar => 1,
-                        Unit::Byte => symbol.len_utf8(),
-                        Unit::Utf16 => symbol.len_utf16(),
+                        Unit::Byte => symbol.encode_utf8(&mut bytes).len(),
+                        Unit::Utf16 => symbol.encode_utf16(&mut [0; 2]).len(),
                     };
                 }
                 assert_eq!(offsets.at(text.len()), count);

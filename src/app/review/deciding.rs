@@ -8,7 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::message::Key;
 use crate::app::model::{Focus, Model, Notice};
 use crate::app::motion::Way;
-use crate::review::{Decision, Place, Target, What};
+use crate::review::{Decision, Finder, Place, Target, What};
 use crate::text::TextRange;
 use crate::text::words::words;
 
@@ -120,7 +120,7 @@ impl Model {
     }
 
     fn look_at_target(&mut self, target: &Target) {
-        let finder = crate::review::Finder::new(&self.article.text);
+        let finder = Finder::new(&self.article.text);
         let range = finder.find(&target.place);
         let is_same = |what: What| {
             matches!(what, What::Mention(_)) == matches!(target.what, What::Mention(_))
@@ -288,7 +288,8 @@ impl Model {
         let mut targets: Vec<Target> = self.target().into_iter().collect();
         if !rest.is_empty() {
             let others = alike.iter().filter(|item| item.origin != queued.origin);
-            targets.extend(others.map(|item| item.target(text)));
+            let finder = Finder::new(text);
+            targets.extend(others.map(|item| item.target_by(&finder)));
         }
         self.decide_and_look(Decision::Split(targets))
     }

@@ -174,16 +174,22 @@ impl Model {
         let (found, state) = (&review.found, &review.state);
         let reviewed = (!none).then(|| Arc::new(apply(&self.article, found, state)));
         let shown = match &reviewed {
-            Some(reviewed) => Arc::new(reviewed.annotations.clone()),
-            None => Arc::clone(found),
+            Some(reviewed) if !state.decisions().is_empty() => Arc::clone(&reviewed.annotations),
+            _ => Arc::clone(found),
         };
         self.review.reviewed = reviewed;
-        self.find_again(shown);
+        if !Arc::ptr_eq(&shown, self.findings.shared()) {
+            self.find_again(shown);
+        }
         self.list_queue();
     }
 
     /// Finds the places of the marks in the text.
     pub(super) fn place_marks(&mut self) {
+        if self.review.state.marks().is_empty() {
+            self.review.marked.clear();
+            return;
+        }
         let finder = Finder::new(&self.article.text);
         let marks = self.review.state.marks().iter();
         let mut marked: Vec<Marked> = marks

@@ -6,7 +6,7 @@ use super::choosing::Choosing;
 use super::filter::Filter;
 use crate::app::model::{Model, Notice};
 use crate::app::motion::Way;
-use crate::article::{EntityId, Mention, Quotation};
+use crate::article::{EntityId, Mention};
 use crate::review::{Item, Reviewed, Target, Verdict, What};
 use crate::text::TextRange;
 
@@ -67,6 +67,17 @@ pub struct Queued {
 }
 
 impl Queued {
+    fn new<T>(index: usize, item: &Item<T>, range: TextRange, what: What) -> Self {
+        Self {
+            origin: item.origin,
+            range,
+            what,
+            index,
+            verdict: item.verdict,
+            sure: item.sure,
+        }
+    }
+
     fn looked(&self) -> Looked {
         Looked {
             origin: self.origin,
@@ -103,38 +114,16 @@ impl Reviewing {
 }
 
 /// All that a review is about, in text order.
-fn all(reviewed: &Reviewed, sure: impl Fn(&Queued) -> u8) -> Vec<Queued> {
-    let queued = |index, origin, range, what, verdict| {
-        let queued = Queued {
-            origin,
-            range,
-            what,
-            index,
-            verdict,
-            sure: 100,
-        };
-        Queued {
-            sure: sure(&queued),
-            ..queued
-        }
-    };
-    let mentions = reviewed.mentions.iter().enumerate().map(|(index, item)| {
-        queued(
-            index,
-            item.origin,
-            item.now.range,
-            What::Mention(item.now.kind),
-            item.verdict,
-        )
+fn all(reviewed: &Reviewed) -> Vec<Queued> {
+    let mentions = reviewed.mentions.iter().enumerate();
+    let mentions = mentions.map(|(index, item)| {
+        let what = What::Mention(item.now.kind);
+        Queued::new(index, item, item.now.range, what)
     });
-    let quotations = reviewed.quotations.iter().enumerate().map(|(index, item)| {
-        queued(
-            index,
-            item.origin,
-            item.now.reach(),
-            What::Quotation(item.now.kind),
-            item.verdict,
-        )
+    let quotations = reviewed.quotations.iter().enumerate();
+    let quotations = quotations.map(|(index, item)| {
+        let what = What::Quotation(item.now.kind);
+        Queued::new(index, item, item.now.reach(), what)
     });
     let mut all: Vec<Queued> = mentions.chain(quotations).collect();
     // What begins first; of two, what holds the other.
@@ -157,23 +146,7 @@ impl Model {
         else {
             return;
         };
-        // What is decided is sure; how sure the annotator was, it says itself.
-        let found = &self.review.found;
-        let sure = |queued: &Queued| match queued.what {
-            What::Mention(_) => found
-                .mentions
-                .binary_search_by_key(&queued.origin, |mention| mention.range)
-                .map_or(100, |at| found.mentions[at].confidence.percent()),
-            What::Quotation(_) => found
-                .quotations
-                .binary_search_by_key(&queued.origin.start, Quotation::start)
-                .map_or(100, |at| {
-                    let quotation = &found.quotations[at];
-                    let said = quotation.confidence;
-                    said.min(quotation.attribution.confidence).percent()
-                }),
-        };
-        reviewing.all = all(reviewed, sure);
+        reviewing.all = all(reviewed);
         reviewing.list();
         if reviewing.at.is_none() {
             self.look_near();
@@ -226,7 +199,10 @@ impl Model {
         if let Some(reviewing) = &mut self.review.reviewing {
             reviewing.at = Some(queued.looked());
             reviewing.edge = Edge::default();
-            reviewing.list();
+            // What is looked at is seen though it is decided.
+            if reviewing.filter.undecided {
+                reviewing.list();
+            }
         }
         self.show_looked_at();
     }
