@@ -61,16 +61,90 @@ fn jumps_by_name_and_by_quotation() {
     // The name comes into the panel when it has been found.
     reader.see(visual("بلينكن"));
     reader.press("\t\r");
-    let pointed = |reader: &Reader, word: &'static str| {
-        reader.wait(word, |screen| {
-            let rows = screen.rows(0, 100);
-            rows.into_iter()
-                .any(|row| row.contains('\u{25C2}') && row.contains(visual(word)))
-        })
-    };
     pointed(&reader, "بلينكن");
     reader.press("g]");
     pointed(&reader, "نحن");
+    quit(reader);
+}
+
+/// Waits for a row with this word that the pointer stands beside.
+fn pointed(reader: &Reader, word: &'static str) {
+    reader.wait(word, |screen| {
+        let mut rows = screen.rows(0, 100);
+        rows.any(|row| row.contains('\u{25C2}') && row.contains(visual(word)))
+    });
+}
+
+#[test]
+fn mentions_are_stepped_through_and_jumps_taken_back() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see(visual("بلينكن"));
+    reader.press("\t\r\t");
+    pointed(&reader, "وزير");
+    reader.press("n");
+    pointed(&reader, "ثم");
+    reader.press("N");
+    pointed(&reader, "وزير");
+    reader.press("<");
+    pointed(&reader, "ثم");
+    reader.press(">");
+    pointed(&reader, "وزير");
+    quit(reader);
+}
+
+#[test]
+fn a_card_is_opened_and_closed() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see(visual("بلينكن"));
+    reader.press("\t\ri").see("\u{256E}");
+    reader.see(visual("مرتان"));
+    reader.press("\x1b").miss("\u{256E}");
+    quit(reader);
+}
+
+#[test]
+fn the_panel_comes_and_goes_in_a_narrow_window() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 60, 20);
+    reader.see(visual("لقاء"));
+    reader.press("\t").see(visual("الأعلام"));
+    reader.press("\t").miss(visual("الأعلام"));
+    quit(reader);
+}
+
+#[test]
+fn a_command_is_done_by_its_name() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see(visual("لقاء"));
+    reader.press(":last").see("last");
+    reader.press("\r").see(visual("خاتمة"));
+    quit(reader);
+}
+
+#[test]
+fn what_is_copied_is_sent_to_the_terminal_s_clipboard() {
+    let file = article();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see(visual("لقاء"));
+    reader.settle();
+    // The first word of the text, لقاء, in base 64 (OSC 52).
+    reader.press("vy").wait_bytes(b"\x1b]52;c;2YTZgtin2KE=");
+    quit(reader);
+}
+
+#[test]
+fn vowel_marks_are_hidden_and_shown() {
+    let mut file = NamedTempFile::new().unwrap();
+    let text = "لقاء\n\nهذه كَلِمَةٌ مُشَكَّلَةٌ في المقال.\n";
+    file.write_all(text.as_bytes()).unwrap();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see("\u{64E}");
+    reader.press("t").miss("\u{64E}");
+    reader.see(visual("المقال"));
+    reader.press("t").see("\u{64E}");
     quit(reader);
 }
 

@@ -113,7 +113,10 @@ impl Model {
         let list: Vec<TextRange> = blocks
             .filter_map(|block| Some(self.article.blocks.get(*block)?.range))
             .collect();
-        match self.step(&list, way, times) {
+        // The one that the view begins with is not to come.
+        let begins = self.target_in_view().is_none() && way == Way::Onward;
+        let stands_on = begins && list.iter().any(|range| range.start == self.point());
+        match self.step(&list, way, times + usize::from(stands_on)) {
             Some((index, false)) => self.jump(list[index], None),
             _ => self.notice = Some(Notice::NothingThere),
         }

@@ -10,6 +10,7 @@ use super::names;
 use super::paint::{Canvas, Side};
 use crate::app::{Area, Focus, Model, PanelAreas, Search, Tab, ToldItem, third};
 use crate::article::{EntityId, EntityKind};
+use crate::layout::{Options, lay_out};
 use crate::theme::Role;
 
 /// There are more tabs on this side.
@@ -48,10 +49,19 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
     let working = model.work.annotating.is_some() && waits;
     if count == 0 && !working {
         let empty = model.keymap.tell((canvas.words().empty)(tab), model.lang);
-        let faint = canvas.style(Role::Faint);
-        canvas.text(areas.list.row(0), &empty, Side::Start, faint);
+        nothing(&empty, areas.list, canvas);
     }
     foot(model, areas.foot, canvas);
+}
+
+/// Why a list is empty, in as many rows as that takes.
+fn nothing(why: &str, area: Area, canvas: &mut Canvas) {
+    let options = Options::new(usize::from(area.columns), canvas.lang.direction());
+    let lines = lay_out(why, 0, &options);
+    for (line, index) in lines.iter().zip(0..area.rows) {
+        let row = line.range.slice(why);
+        canvas.text(area.row(index), row, Side::Start, canvas.style(Role::Faint));
+    }
 }
 
 /// How an item looks beside what it says.

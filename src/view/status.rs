@@ -1,7 +1,8 @@
 //! The status line: at the start what the last key, the search or the worker
 //! has to tell, the most urgent first; at the end how far down the text is, and
-//! how many minutes are left of it where there is room to say so. Where the
-//! article is to be alone, only what cannot wait.
+//! how many minutes are left of it where there is room to say so: a long text
+//! takes the place of both. Where the article is to be alone, only what cannot
+//! wait.
 
 use ratatui::style::Style;
 
@@ -23,10 +24,18 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
         }
         return;
     }
+    let told = urgent(model).or_else(|| told(model));
     let position = wording::position(model.percent_seen());
+    let long = told.as_ref().is_some_and(|(text, _)| {
+        let beside = columns(text).saturating_add(columns(&position) + 2);
+        beside > inner.columns
+    });
+    if let Some((text, look)) = told.as_ref().filter(|_| long) {
+        canvas.text(inner, text, Side::Start, *look);
+        return;
+    }
     let taken = canvas.text(inner, &position, Side::End, canvas.style(Role::Faint)) + 2;
     let room = without_end(inner, taken);
-    let told = urgent(model).or_else(|| told(model));
     let width = told.as_ref().map_or(0, |(text, _)| columns(text) + GAP);
     let left = model
         .minutes_left()

@@ -2,9 +2,10 @@
 //! comes of it, through `update` and `draw`. No
 //! terminal, no thread: what workers would answer is handed in by the test.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use qari::app::{self, Code, Effect, Key, Message, Model, Size, Ticket};
+use qari::app::{self, Area, Code, Effect, Key, Message, Model, Size, Ticket};
 use qari::article::{
     Annotations, Article, Attribution, Block, BlockKind, Confidence, Entity, EntityId, EntityKind,
     Evidence, Grounds, Link, Mention, Quotation, QuotationKind,
@@ -22,6 +23,8 @@ use ratatui::style::{Modifier, Style};
 pub(crate) struct Story {
     pub(crate) model: Model,
     pub(crate) effects: Vec<Effect>,
+    /// All keys that were pressed.
+    pub(crate) pressed: HashSet<Key>,
     screen: Buffer,
 }
 
@@ -45,6 +48,7 @@ impl Story {
         Self {
             model,
             effects,
+            pressed: HashSet::new(),
             screen: Buffer::default(),
         }
     }
@@ -60,6 +64,9 @@ impl Story {
 
     /// Hands a message in.
     pub(crate) fn tell(&mut self, message: Message) {
+        if let Message::Pressed(key) = message {
+            self.pressed.insert(key);
+        }
         self.effects = app::update(&mut self.model, message);
     }
 
@@ -152,6 +159,18 @@ impl Story {
     pub(crate) fn styled(&mut self, style: Style) -> usize {
         let cells = self.screen().content().iter();
         cells.filter(|cell| has(cell, style)).count()
+    }
+
+    /// The cells of an area of the screen that have a style's colours and
+    /// modifiers, one after the other, row by row.
+    pub(crate) fn text_in(&mut self, area: Area, style: Style) -> String {
+        let screen = self.screen();
+        let columns = area.column..area.column + area.columns;
+        let rows = area.row..area.row + area.rows;
+        rows.flat_map(|row| columns.clone().map(move |column| (column, row)))
+            .filter(|place| has(&screen[*place], style))
+            .map(|place| screen[place].symbol())
+            .collect()
     }
 
     /// The same, of the article's column alone.
