@@ -279,7 +279,7 @@ pub fn import(import: &Import, destination: &Destination, out: &mut dyn Write) -
     let known = read(import.format, &article, &raw.bytes)
         .with_context(|| printable(&import.annotations.to_string()))?;
     let written = written(
-        (&article, &known, &[]),
+        (&article, &known.annotations, &known.remarks),
         &import.article.locator.name(),
         import.to,
     )?;

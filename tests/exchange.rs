@@ -7,13 +7,13 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use qari::article::{
-    Annotations, Article, Aside, AsideKind, Attribution, BlockKind, Confidence, Day, Entity,
-    EntityId, EntityKind, Evidence, Format, Grounds, Link, Mention, Nominal, Quotation,
-    QuotationKind,
+    Annotations, Article, Aside, AsideKind, Attribution, BlockKind, Colour, Confidence, Day,
+    Entity, EntityId, EntityKind, Evidence, Format, Grounds, Link, Marking, Mention, Nominal,
+    Quotation, QuotationKind, Remark,
 };
 use qari::export::{Exported, write};
 use qari::extract::{annotate, sentences};
-use qari::import::{Fault, ImportError, read};
+use qari::import::{self, Fault, ImportError};
 use qari::ingest::SAMPLE;
 use qari::text::TextRange;
 use qari::text::words::words;
@@ -31,12 +31,27 @@ const READ: [Format; 6] = [
     Format::WebAnnotation,
 ];
 
+/// What a file says of an article, but for its reader.
+fn read(format: Format, article: &Article, bytes: &[u8]) -> Result<Annotations, ImportError> {
+    import::read(format, article, bytes).map(|imported| imported.annotations)
+}
+
 /// A file of this format.
 fn written(format: Format, article: &Article, annotations: &Annotations) -> String {
+    written_with(&[], format, article, annotations)
+}
+
+/// The same, with what a reader put on the article.
+fn written_with(
+    remarks: &[Remark],
+    format: Format,
+    article: &Article,
+    annotations: &Annotations,
+) -> String {
     let exported = Exported {
         article,
         annotations,
-        remarks: &[],
+        remarks,
         name: "مقال.txt",
         sentences: &sentences(article, annotations.extent),
     };
@@ -638,6 +653,64 @@ fn words_alone_place_a_web_annotation() {
     assert!(twice.is_err());
 }
 
+/// One of each sort, in text order: two share text, one goes over a paragraph.
+fn remarks(text: &str) -> Vec<Remark> {
+    let remark = |words: (usize, usize), marking| Remark {
+        range: TextRange::new(words.0, words.1),
+        marking,
+    };
+    let lines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let (title, end) = (lines[0], text.trim_end().len());
+    let said = text.find("سنبقى هنا").unwrap();
+    let stays = said + "سنبقى".len();
+    vec![
+        remark((0, title), Marking::Bookmark),
+        remark((0, stays), Marking::Highlight(Colour::Pink)),
+        remark((said, stays), Marking::Note("من <هو> \"؟\"".into())),
+        remark((stays + 1, end), Marking::Highlight(Colour::Yellow)),
+    ]
+}
+
+#[test]
+fn what_a_reader_put_on_an_article_comes_back() {
+    let article = parsed(SMALL);
+    let known = annotate(&article, &LEXICON);
+    let remarks = remarks(SMALL);
+    for format in [Format::Json, Format::Lines, Format::WebAnnotation] {
+        let file = written_with(&remarks, format, &article, &known);
+        let back = import::read(format, &article, file.as_bytes());
+        let back = back.unwrap_or_else(|error| panic!("{}: {error}\n{file}", format.name()));
+        assert_eq!(back.remarks, remarks, "{}\n{file}", format.name());
+        assert_eq!(back.annotations, carried(format, &article, &known));
+    }
+    // Its words must be the article's, as everywhere.
+    let file = written_with(&remarks, Format::Json, &article, &known);
+    let other = file.replacen("\"kind\": \"bookmark\"", "\"kind\": \"flag\"", 1);
+    let error = import::read(Format::Json, &article, other.as_bytes()).expect_err("no such");
+    assert!(
+        error
+            .to_string()
+            .contains("no kind of remark is called `flag`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn comments_and_highlights_of_others_are_read() {
+    let article = parsed(SMALL);
+    let file = r#"{"id":"a","type":"Annotation","motivation":["commenting"],
+        "body":[{"type":"TextualBody","value":"why?"}],"target":{"source":"x",
+        "selector":{"type":"TextQuoteSelector","exact":"سنبقى هنا"}}}"#;
+    let found = import::read(Format::WebAnnotation, &article, file.as_bytes()).unwrap();
+    assert_eq!(found.remarks[0].marking, Marking::Note("why?".into()));
+    assert_eq!(found.remarks[0].range.slice(SMALL), "سنبقى هنا");
+    let file = file
+        .replace("commenting", "highlighting")
+        .replace("\"body\"", "\"creator\"");
+    let found = import::read(Format::WebAnnotation, &article, file.as_bytes()).unwrap();
+    assert_eq!(found.remarks[0].marking, Marking::Highlight(Colour::Yellow));
+}
+
 /// The gold articles, where they are found.
 fn gold() -> Vec<(String, String, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold/dev");
@@ -777,7 +850,12 @@ fn an_export_keeps_to_the_schema() {
     for text in [SAMPLE, SMALL, ""] {
         let article = parsed(text);
         let known = annotate(&article, &LEXICON);
-        let file = written(Format::Json, &article, &known);
+        let remarks = if text == SMALL {
+            remarks(text)
+        } else {
+            Vec::new()
+        };
+        let file = written_with(&remarks, Format::Json, &article, &known);
         let mut value: Value = serde_json::from_str(&file).unwrap();
         assert_eq!(breaks(&value, &schema, &schema, ""), Vec::<String>::new());
         value["mentions"] = serde_json::json!([{"id": 7, "type": "X"}]);
@@ -790,7 +868,24 @@ fn a_page_shows_text_as_text_and_leads_both_ways() {
     let hostile = "<script>alert(1)</script> & \"x\"\n\nقال بيني غانتس: «سنبقى <b>هنا</b> & نعود». ولندن بعيدة.\n";
     let article = parsed(hostile);
     let known = annotate(&article, &LEXICON);
-    let page = written(Format::Html, &article, &known);
+    let place = |words: &str| {
+        let start = hostile.find(words).unwrap();
+        TextRange::new(start, start + words.len())
+    };
+    let remark = |words, marking| Remark {
+        range: place(words),
+        marking,
+    };
+    let remarks = [
+        remark("غانتس: «سنبقى", Marking::Note("<i>من؟</i>".into())),
+        remark("سنبقى", Marking::Highlight(Colour::Green)),
+        remark("بعيدة", Marking::Bookmark),
+    ];
+    let page = written_with(&remarks, Format::Html, &article, &known);
+    assert!(page.contains("<mark id=\"r2\" class=\"green\">"), "{page}");
+    assert!(page.contains("<sup><a href=\"#remark-1\">1</a></sup>"));
+    assert!(page.contains("<p><bdi>&lt;i&gt;من؟&lt;/i&gt;</bdi></p>"));
+    assert!(page.contains("<bdi class=\"bookmark\">بعيدة</bdi></a> <small>علامة</small>"));
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">"));
     for tag in ["<script", "<b>", "src=", "url(", "@import"] {
         assert!(!page.contains(tag), "{tag}");

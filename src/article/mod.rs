@@ -27,7 +27,7 @@ pub use day::Day;
 pub use format::Format;
 pub use listing::{Item, Listing, Parsed};
 pub use reading::Anchor;
-pub use remark::Remark;
+pub use remark::{Colour, Marking, Remark};
 pub use source::{Locator, Raw, Request, Told};
 pub use span::{Span, SpanKind};
 pub use standoff::{Label, Tie};

@@ -1,5 +1,5 @@
 //! HTML: the article as a page of its own, with its names and quotations marked
-//! and its panels beside it. No script, nothing fetched: it opens from a mail as
+//! and its panels beside it, and with what its reader put on it. No script, nothing fetched: it opens from a mail as
 //! from a disk. Anchors lead both ways, from a name to its entity and back.
 //!
 //! Marks neither pad nor border what they mark: a browser would part the letters
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use super::Exported;
 use super::outline::{Phrases, by_kind, by_speaker};
 use super::records::{entity_id, mention_id, quotation_id};
-use crate::article::{Block, BlockKind, EntityId};
+use crate::article::{Block, BlockKind, EntityId, Marking};
 use crate::text::TextRange;
 use crate::text::letters::picture;
 use crate::text::words::standing_alone;
@@ -39,6 +39,7 @@ pub(super) fn write(exported: &Exported<'_>) -> String {
     page.push(format_args!("</article>\n<aside>\n"));
     page.names();
     page.quotations();
+    page.remarks();
     let name = escaped(exported.name);
     page.push(format_args!(
         "</aside>\n<footer><bdi>{name}</bdi></footer>\n</body>\n</html>\n"
@@ -53,6 +54,8 @@ struct Marked {
     /// The tag's attributes, but for the id.
     attributes: String,
     id: Option<String>,
+    /// What follows it.
+    after: String,
 }
 
 /// A page being written.
@@ -69,7 +72,8 @@ impl Page<'_> {
     }
 
     fn article(&mut self) {
-        let layers = [self.said(), self.roles(), self.named()];
+        let mut layers = self.remarked();
+        layers.extend([self.said(), self.roles(), self.named()]);
         let article = self.exported.article;
         for Block { kind, range } in &article.blocks {
             let (open, close) = match kind {
@@ -111,12 +115,47 @@ impl Page<'_> {
             let (tag, attributes) = (mark.tag, &mark.attributes);
             self.push(format_args!("<{tag}{id}{attributes}>"));
             self.inline(TextRange::new(start, end), inner);
-            self.push(format_args!("</{tag}>"));
+            let after = if end == mark.range.end {
+                mark.after.as_str()
+            } else {
+                ""
+            };
+            self.push(format_args!("</{tag}>{after}"));
             at = end;
         }
         if at < range.end {
             self.inline(TextRange::new(at, range.end), inner);
         }
+    }
+
+    /// What the reader put on the article, in as many layers as keep what shares
+    /// text apart. A note is followed by the number of its words.
+    fn remarked(&self) -> Vec<Vec<Marked>> {
+        let mut layers: Vec<Vec<Marked>> = Vec::new();
+        for (number, remark) in (1..).zip(self.exported.remarks) {
+            let to = format!("<sup><a href=\"#remark-{number}\">{number}</a></sup>");
+            let (tag, class, after) = match &remark.marking {
+                Marking::Highlight(colour) => ("mark", colour.code(), String::new()),
+                Marking::Note(_) => ("mark", "note", to),
+                Marking::Bookmark => ("span", "bookmark", String::new()),
+            };
+            let marked = Marked {
+                range: remark.range,
+                tag,
+                attributes: format!(" class=\"{class}\""),
+                id: Some(format!("r{number}")),
+                after,
+            };
+            let is_free = |layer: &&mut Vec<Marked>| {
+                let last = layer.last();
+                last.is_none_or(|last| last.range.end <= marked.range.start)
+            };
+            match layers.iter_mut().find(is_free) {
+                Some(layer) => layer.push(marked),
+                None => layers.push(vec![marked]),
+            }
+        }
+        layers
     }
 
     /// What is said.
@@ -129,6 +168,7 @@ impl Page<'_> {
                 tag: "span",
                 attributes: format!(" class=\"said {}\"", quotation.kind.code()),
                 id: (piece == 0).then(|| quotation_id(index)),
+                after: String::new(),
             })
         });
         apart(pieces.collect())
@@ -147,6 +187,7 @@ impl Page<'_> {
             tag: "span",
             attributes: attributes.to_owned(),
             id: None,
+            after: String::new(),
         });
         apart(marked.collect())
     }
@@ -164,6 +205,7 @@ impl Page<'_> {
                 tag: if link.is_some() { "a" } else { "span" },
                 attributes: format!(" class=\"name {kind}\"{}", link.unwrap_or_default()),
                 id: Some(mention_id(index)),
+                after: String::new(),
             }
         });
         apart(marked.collect())
@@ -236,6 +278,31 @@ impl Page<'_> {
             "<li><a href=\"#{id}\"><bdi>{said}</bdi></a> \
              <small><span class=\"said {class}\">{told}</span>{cue}{doubtful}</small></li>\n"
         ));
+    }
+
+    /// What the reader put on the article; no list where that is nothing.
+    fn remarks(&mut self) {
+        if self.exported.remarks.is_empty() {
+            return;
+        }
+        let heading = self.phrases.remarks;
+        self.push(format_args!("<section>\n<h2>{heading}</h2>\n<ul>\n"));
+        for (number, remark) in (1..).zip(self.exported.remarks) {
+            let marked = escaped(remark.range.slice(&self.exported.article.text));
+            let (class, said) = match &remark.marking {
+                Marking::Highlight(colour) => (colour.code(), String::new()),
+                Marking::Note(words) => ("note", format!("<p><bdi>{}</bdi></p>", escaped(words))),
+                Marking::Bookmark => {
+                    let told = self.phrases.bookmark;
+                    ("bookmark", format!(" <small>{told}</small>"))
+                }
+            };
+            self.push(format_args!(
+                "<li id=\"remark-{number}\"><small>{number}</small> <a href=\"#r{number}\">\
+                 <bdi class=\"{class}\">{marked}</bdi></a>{said}</li>\n"
+            ));
+        }
+        self.push(format_args!("</ul>\n</section>\n"));
     }
 
     /// Says so where a list is empty.

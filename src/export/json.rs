@@ -5,7 +5,9 @@
 use serde::Serialize;
 
 use super::Exported;
-use super::records::{Block, Entity, Head, Mention, Nominal, Nonquote, Quote, Records, escaped};
+use super::records::{
+    Block, Entity, Head, Mention, Nominal, Nonquote, Quote, Records, Remark, escaped,
+};
 
 #[derive(Serialize)]
 struct Gold<'a> {
@@ -17,6 +19,8 @@ struct Gold<'a> {
     mentions: Vec<Mention<'a>>,
     nominals: Vec<Nominal<'a>>,
     entities: Vec<Entity<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<Remark<'a>>,
 }
 
 pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error> {
@@ -29,6 +33,7 @@ pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error
         mentions: records.mentions().collect(),
         nominals: records.nominals().collect(),
         entities: records.entities().collect(),
+        remarks: records.remarks().collect(),
     };
     Ok(escaped(&serde_json::to_string_pretty(&gold)?) + "\n")
 }

@@ -24,6 +24,7 @@ pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error
     push(&mut written, "nominal", records.nominals())?;
     push(&mut written, "quote", records.quotes())?;
     push(&mut written, "nonquote", records.nonquotes())?;
+    push(&mut written, "remark", records.remarks())?;
     Ok(written)
 }
 

@@ -1,11 +1,11 @@
 //! Markdown: a page about the article: what is said in it, by speaker, who and
-//! what it names, and what its reader highlighted and noted. Text of the article is text: nothing in it is markup.
+//! what it names, and what its reader put on it. Text of the article is text: nothing in it is markup.
 
 use std::fmt::Write as _;
 
 use super::Exported;
 use super::outline::{Phrases, by_kind, by_speaker};
-use crate::article::EntityId;
+use crate::article::{EntityId, Marking};
 use crate::text::TextRange;
 use crate::text::letters::picture;
 use crate::text::words::standing_alone;
@@ -73,8 +73,8 @@ impl Page<'_> {
         let _ = writeln!(self.written, "{line}");
     }
 
-    /// What the reader highlighted, and under it what a note says; nothing where
-    /// there is nothing.
+    /// What the reader marked, and under it what a note says; nothing where there
+    /// is nothing.
     fn remarks(&mut self, phrases: &Phrases) {
         let remarks = self.exported.remarks;
         if remarks.is_empty() {
@@ -83,9 +83,14 @@ impl Page<'_> {
         self.line(format_args!("## {}\n", phrases.remarks));
         for remark in remarks {
             let marked = self.slice(remark.range);
-            self.line(format_args!("- {marked}"));
-            if let Some(note) = &remark.note {
-                self.line(format_args!("  - {}", escaped(note)));
+            match &remark.marking {
+                Marking::Highlight(_) => self.line(format_args!("- {marked}")),
+                Marking::Note(words) => {
+                    self.line(format_args!("- {marked}\n  - {}", escaped(words)));
+                }
+                Marking::Bookmark => {
+                    self.line(format_args!("- {marked} \u{B7} {}", phrases.bookmark));
+                }
             }
         }
         self.line(format_args!(""));

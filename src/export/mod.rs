@@ -33,7 +33,7 @@ pub struct Exported<'a> {
     pub article: &'a Article,
     /// What is known of it.
     pub annotations: &'a Annotations,
-    /// What its reader put on it, in text order, for pages that people read.
+    /// What its reader put on it, in text order, for formats that have such.
     pub remarks: &'a [Remark],
     /// What it is called.
     pub name: &'a str,

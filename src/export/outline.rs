@@ -12,8 +12,10 @@ pub(super) struct Phrases {
     pub(super) dir: &'static str,
     pub(super) quotations: &'static str,
     pub(super) names: &'static str,
-    /// Above what the reader highlighted and noted.
+    /// Above what the reader put on the article.
     pub(super) remarks: &'static str,
+    /// Beside a place that is to be gone back to.
+    pub(super) bookmark: &'static str,
     /// Above what nobody by name says.
     pub(super) nobody: &'static str,
     /// Where there are none.
@@ -38,7 +40,8 @@ const ARABIC: Phrases = Phrases {
     dir: "rtl",
     quotations: "الأقوال",
     names: "الأعلام",
-    remarks: "تظليل وملاحظات",
+    remarks: "تظليل وملاحظات وعلامات",
+    bookmark: "علامة",
     nobody: "بلا قائل مسمّى",
     none: "لا شيء",
     doubtful: "غير مؤكد",
@@ -63,7 +66,8 @@ const ENGLISH: Phrases = Phrases {
     dir: "ltr",
     quotations: "Quotations",
     names: "Names",
-    remarks: "Highlights and notes",
+    remarks: "Highlights, notes and bookmarks",
+    bookmark: "bookmark",
     nobody: "Nobody by name",
     none: "none",
     doubtful: "not sure",

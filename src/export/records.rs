@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Exported;
 use super::reasons::reason;
-use crate::article::{self, Annotations, Confidence, EntityId};
+use crate::article::{self, Annotations, Confidence, EntityId, Marking};
 use crate::text::TextRange;
 use crate::text::letters::is_bidi_control;
 use crate::text::offsets::{Offsets, Unit};
@@ -113,6 +113,17 @@ pub(super) struct Entity<'a> {
     confidence: f64,
 }
 
+#[derive(Serialize)]
+pub(super) struct Remark<'a> {
+    #[serde(flatten)]
+    span: Span<'a>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colour: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
 /// Makes the records of one article.
 pub(super) struct Records<'a> {
     exported: &'a Exported<'a>,
@@ -192,6 +203,22 @@ impl<'a> Records<'a> {
             kind: entity.kind.code(),
             canonical: standing_alone(entity.canonical, &self.exported.article.text),
             confidence: hundredths(entity.confidence),
+        })
+    }
+
+    pub(super) fn remarks(&self) -> impl Iterator<Item = Remark<'a>> {
+        self.exported.remarks.iter().map(|remark| {
+            let (kind, colour, note) = match &remark.marking {
+                Marking::Highlight(colour) => ("highlight", Some(colour.code()), None),
+                Marking::Note(words) => ("note", None, Some(words.as_str())),
+                Marking::Bookmark => ("bookmark", None, None),
+            };
+            Remark {
+                span: self.span(remark.range),
+                kind,
+                colour,
+                note,
+            }
         })
     }
 

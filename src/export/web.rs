@@ -1,6 +1,7 @@
 //! Web Annotations (W3C, 2017) in JSON-LD: a collection whose annotations tag
 //! stretches of the article, each by its position in Unicode scalars and by its
-//! words with those around them; relations are annotations that link two.
+//! words with those around them; relations are annotations that link two, what a
+//! reader put on the article is highlighting, commenting and bookmarking.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -8,6 +9,7 @@ use serde_json::{Value, json};
 use super::Exported;
 use super::records::escaped;
 use super::standoff::Standoff;
+use crate::article::Marking;
 use crate::text::TextRange;
 use crate::text::offsets::{Offsets, Unit};
 
@@ -70,6 +72,15 @@ pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error
             "target": mark(*from),
         }));
     }
+    for (number, remark) in (1..).zip(exported.remarks) {
+        let selector = selectors(text, &scalars, remark.range);
+        let target = json!({"source": source, "selector": selector});
+        items.push(remarked(
+            &format!("{source}#remark-{number}"),
+            &remark.marking,
+            target,
+        ));
+    }
     let collection = Collection {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: &id,
@@ -89,6 +100,36 @@ pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error
 
 fn tag(value: &str) -> Value {
     json!({"type": "TextualBody", "purpose": "tagging", "value": value})
+}
+
+/// What a reader put on a stretch. Its colour is the class of its style.
+fn remarked(id: &str, marking: &Marking, mut target: Value) -> Value {
+    let (motivation, body) = match marking {
+        Marking::Highlight(colour) => {
+            target["styleClass"] = colour.code().into();
+            ("highlighting", Value::Null)
+        }
+        Marking::Note(words) => {
+            let body = json!({
+                "type": "TextualBody",
+                "purpose": "commenting",
+                "format": "text/plain",
+                "value": words,
+            });
+            ("commenting", body)
+        }
+        Marking::Bookmark => ("bookmarking", Value::Null),
+    };
+    let mut item = json!({
+        "id": id,
+        "type": "Annotation",
+        "motivation": motivation,
+        "target": [target],
+    });
+    if !body.is_null() {
+        item["body"] = body;
+    }
+    item
 }
 
 /// Where a stretch stands, by position and by words.

@@ -9,9 +9,10 @@ use serde_json::value::RawValue;
 use super::draft::{self, Draft, Given, Name};
 use super::error::{Fault, ImportError};
 use super::place::{Part, Places};
+use super::{Imported, remark};
 use crate::article::{
-    Annotations, Article, Aside, AsideKind, Confidence, Day, EntityKind, Evidence, Grounds, Link,
-    QuotationKind,
+    Article, Aside, AsideKind, Confidence, Day, EntityKind, Evidence, Grounds, Link, QuotationKind,
+    Remark,
 };
 use crate::text::TextRange;
 use crate::text::offsets::Unit;
@@ -36,6 +37,8 @@ struct Lists<'a> {
     quotes: Vec<&'a RawValue>,
     #[serde(default, borrow)]
     nonquotes: Vec<&'a RawValue>,
+    #[serde(default, borrow)]
+    remarks: Vec<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -103,7 +106,7 @@ struct Quote<'a> {
     flags: Vec<String>,
 }
 
-pub(super) fn read_object(article: &Article, text: &str) -> Result<Annotations, ImportError> {
+pub(super) fn read_object(article: &Article, text: &str) -> Result<Imported, ImportError> {
     let whole = Part::new(1, text);
     let head: Head = whole.read()?;
     let mut reading = Reading::new(article, whole, head, "qari-gold/1")?;
@@ -114,6 +117,7 @@ pub(super) fn read_object(article: &Article, text: &str) -> Result<Annotations, 
         (Sort::Nominal, lists.nominals),
         (Sort::Quote, lists.quotes),
         (Sort::Nonquote, lists.nonquotes),
+        (Sort::Remark, lists.remarks),
     ];
     for (sort, raw) in read {
         for part in whole.parts(&raw) {
@@ -123,7 +127,7 @@ pub(super) fn read_object(article: &Article, text: &str) -> Result<Annotations, 
     reading.finish()
 }
 
-pub(super) fn read_lines(article: &Article, text: &str) -> Result<Annotations, ImportError> {
+pub(super) fn read_lines(article: &Article, text: &str) -> Result<Imported, ImportError> {
     let mut lines = (1..)
         .zip(text.lines())
         .filter(|(_, line)| !line.trim().is_empty());
@@ -144,6 +148,7 @@ pub(super) fn read_lines(article: &Article, text: &str) -> Result<Annotations, I
             "nominal" => Sort::Nominal,
             "quote" => Sort::Quote,
             "nonquote" => Sort::Nonquote,
+            "remark" => Sort::Remark,
             other => return Err(unknown("record", other).on(number)),
         };
         parts.push((sort, part));
@@ -164,6 +169,7 @@ enum Sort {
     Nominal,
     Quote,
     Nonquote,
+    Remark,
 }
 
 fn unknown(what: &'static str, code: &str) -> Fault {
@@ -183,6 +189,7 @@ struct Reading<'a> {
     /// Ids of all else.
     others: HashMap<String, usize>,
     draft: Draft,
+    remarks: Vec<Remark>,
 }
 
 impl<'a> Reading<'a> {
@@ -212,10 +219,11 @@ impl<'a> Reading<'a> {
             ids: HashMap::new(),
             others: HashMap::new(),
             draft: Draft::default(),
+            remarks: Vec::new(),
         })
     }
 
-    fn finish(self) -> Result<Annotations, ImportError> {
+    fn finish(self) -> Result<Imported, ImportError> {
         let outside = |extent| {
             let (length, unit) = (self.places.length(), self.places.unit());
             Fault::Outside { length, unit }.at(self.line, 0, extent)
@@ -228,7 +236,7 @@ impl<'a> Reading<'a> {
         let same = |told: &String| told.eq_ignore_ascii_case(&self.article.sha256());
         match self.head.sha256 {
             Some(told) if !same(&told) => Err(Fault::OtherText.on(self.line)),
-            _ => Ok(found),
+            _ => Ok(Imported::new(found, self.remarks)),
         }
     }
 
@@ -239,6 +247,10 @@ impl<'a> Reading<'a> {
             Sort::Nominal => self.nominal(part),
             Sort::Quote => self.quote(part),
             Sort::Nonquote => self.nonquote(part),
+            Sort::Remark => {
+                self.remarks.push(remark::read(part, &self.places)?);
+                Ok(())
+            }
         }
     }
 

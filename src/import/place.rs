@@ -99,8 +99,8 @@ impl<'a> Places<'a> {
     }
 
     /// The stretch between two offsets, which holds `said`, where the file
-    /// says so, and lies in one paragraph.
-    pub(super) fn find(
+    /// says so.
+    pub(super) fn stretch(
         &self,
         line: usize,
         (start, end): (usize, usize),
@@ -126,10 +126,21 @@ impl<'a> Places<'a> {
                 fits: self.fitting(start, end, said),
             }));
         }
-        let block = self.article.block_at(first);
+        Ok(range)
+    }
+
+    /// A stretch that lies in one paragraph.
+    pub(super) fn find(
+        &self,
+        line: usize,
+        (start, end): (usize, usize),
+        said: Option<&str>,
+    ) -> Result<TextRange, ImportError> {
+        let range = self.stretch(line, (start, end), said)?;
+        let block = self.article.block_at(range.start);
         let block = block.map(|index| self.article.blocks[index].range);
         if !block.is_some_and(|block| block.encloses(range)) {
-            return Err(wrong(Fault::AcrossBlocks));
+            return Err(Fault::AcrossBlocks.at(line, start, end));
         }
         Ok(range)
     }

@@ -6,10 +6,11 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, from_value};
 
+use super::Imported;
 use super::error::{Fault, ImportError};
 use super::place::{Part, Places};
 use super::standoff::{Mark, Standoff, Tied};
-use crate::article::{Annotations, Article, Label, Tie};
+use crate::article::{Article, Colour, Label, Marking, Remark, Tie};
 use crate::text::TextRange;
 use crate::text::offsets::Unit;
 
@@ -26,6 +27,8 @@ struct Document<'a> {
 #[derive(Deserialize)]
 struct Annotation {
     id: String,
+    #[serde(default)]
+    motivation: Value,
     #[serde(default)]
     body: Value,
     target: Value,
@@ -47,11 +50,18 @@ enum Selector {
     },
 }
 
-pub(super) fn read(article: &Article, text: &str) -> Result<Annotations, ImportError> {
+pub(super) fn read(article: &Article, text: &str) -> Result<Imported, ImportError> {
     let places = Places::new(article, Unit::Scalar);
     let mut standoff = Standoff::default();
+    let mut remarks = Vec::new();
     for part in annotations(Part::new(1, text))? {
         let annotation: Annotation = part.read()?;
+        if let Some(marking) = remarked(part, &annotation)? {
+            let find = Places::stretch;
+            let (_, range) = target(part, &annotation.target, (article, &places), find)?;
+            remarks.push(Remark { range, marking });
+            continue;
+        }
         let (code, linked) = tagged(part, &annotation.body)?;
         if let Some(to) = linked {
             let tie = Tie::by_code(&code);
@@ -66,7 +76,8 @@ pub(super) fn read(article: &Article, text: &str) -> Result<Annotations, ImportE
         }
         let label = Label::by_code(&code);
         let label = label.ok_or_else(|| unknown("tag", &code).on(part.line))?;
-        let (place, range) = target(part, &annotation.target, article, &places)?;
+        let find = Places::find;
+        let (place, range) = target(part, &annotation.target, (article, &places), find)?;
         let ranges = vec![range];
         let mark = Mark {
             place,
@@ -75,7 +86,26 @@ pub(super) fn read(article: &Article, text: &str) -> Result<Annotations, ImportE
         };
         standoff.mark(annotation.id, mark)?;
     }
-    standoff.finish(article)
+    Ok(Imported::new(standoff.finish(article)?, remarks))
+}
+
+/// What a reader put on its target, where it is that.
+fn remarked(part: Part<'_>, annotation: &Annotation) -> Result<Option<Marking>, ImportError> {
+    let is = |motivation| is_called(&annotation.motivation, motivation);
+    if is("highlighting") && annotation.body.is_null() {
+        let target = several(&annotation.target).next();
+        let class = target.and_then(|target| target.get("styleClass")?.as_str());
+        // Others have other colours.
+        let colour = class.and_then(Colour::by_code).unwrap_or_default();
+        return Ok(Some(Marking::Highlight(colour)));
+    }
+    if is("commenting") {
+        let mut bodies = several(&annotation.body);
+        let words = bodies.find_map(|body| body.get("value")?.as_str());
+        let words = words.ok_or_else(|| wrong(part, "a comment without words"))?;
+        return Ok(Some(Marking::Note(words.to_owned())));
+    }
+    Ok(is("bookmarking").then_some(Marking::Bookmark))
 }
 
 fn unknown(what: &'static str, code: &str) -> Fault {
@@ -145,12 +175,16 @@ fn linked_from(part: Part<'_>, target: &Value) -> Result<String, ImportError> {
     }
 }
 
+/// How a span is found in the article.
+type Find<'a> =
+    fn(&Places<'a>, usize, (usize, usize), Option<&str>) -> Result<TextRange, ImportError>;
+
 /// Its place in the file, and the stretch that a target is.
-fn target(
+fn target<'a>(
     part: Part<'_>,
     target: &Value,
-    article: &Article,
-    places: &Places<'_>,
+    (article, places): (&Article, &Places<'a>),
+    find: Find<'a>,
 ) -> Result<((usize, usize, usize), TextRange), ImportError> {
     let mut targets = several(target);
     let (Some(target), None) = (targets.next(), targets.next()) else {
@@ -173,7 +207,7 @@ fn target(
     match (position, quote) {
         (Some((start, end)), quote) => {
             let said = quote.as_ref().map(|(exact, ..)| exact.as_str());
-            let range = places.find(part.line, (start, end), said)?;
+            let range = find(places, part.line, (start, end), said)?;
             Ok(((part.line, start, end), range))
         }
         (None, Some((exact, prefix, suffix))) => {
@@ -185,7 +219,7 @@ fn target(
                 return Err(wrong(part, told));
             };
             let (start, end) = (places.count(at), places.count(at + exact.len()));
-            let range = places.find(part.line, (start, end), Some(&exact))?;
+            let range = find(places, part.line, (start, end), Some(&exact))?;
             Ok(((part.line, start, end), range))
         }
         (None, None) => Err(wrong(part, "a target without a selector")),

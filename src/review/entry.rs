@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::place::Place;
-use crate::article::{EntityKind, QuotationKind};
+use crate::article::{EntityKind, Marking, QuotationKind};
 
 /// One thing that somebody did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,35 +54,6 @@ pub enum Deed {
     Undo(EntryId),
     /// Has an entry hold again that was taken back.
     Redo(EntryId),
-}
-
-/// What a reader puts on a place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Marking {
-    /// A colour.
-    Highlight(Colour),
-    /// Words of the reader's own.
-    Note(String),
-    /// Nothing but that it can be gone back to.
-    Bookmark,
-}
-
-/// A colour of a highlight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "they are called what they are")]
-pub enum Colour {
-    #[default]
-    Yellow,
-    Green,
-    Blue,
-    Pink,
-}
-
-impl Colour {
-    /// All of them, by the digits that choose them.
-    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink];
 }
 
 /// Something found in the text, or to be found there: what it is and where.

@@ -16,9 +16,10 @@ mod log;
 mod place;
 mod state;
 
+pub use crate::article::{Colour, Marking};
 pub use apply::{Reviewed, apply};
 pub use compare::{Agreement, Difference, Judged, Judgement, Kappa, Overlap, Share, compare};
-pub use entry::{Colour, Decision, Deed, Entry, EntryId, Marking, Target, What};
+pub use entry::{Decision, Deed, Entry, EntryId, Target, What};
 pub use item::{Item, Verdict};
 pub use judged::JudgedError;
 pub use log::{FORMAT, Header, Log, LogError};

@@ -4,9 +4,9 @@
 
 use std::collections::HashSet;
 
-use super::entry::{Decision, Deed, Entry, EntryId, Marking};
+use super::entry::{Decision, Deed, Entry, EntryId};
 use super::place::{Finder, Place};
-use crate::article::Remark;
+use crate::article::{Marking, Remark};
 
 /// A mark that a reader made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,19 +87,15 @@ impl State {
         &self.marks
     }
 
-    /// The highlights and notes, in text order, as far as their places are in this
+    /// What the marks are, in text order, as far as their places are in this
     /// text.
     #[must_use]
     pub fn remarks(&self, text: &str) -> Vec<Remark> {
         let finder = Finder::new(text);
         let remark = |mark: &Mark| {
-            let note = match &mark.marking {
-                Marking::Highlight(_) => None,
-                Marking::Note(words) => Some(words.clone()),
-                Marking::Bookmark => return None,
-            };
             let range = finder.find(&mark.place)?;
-            Some(Remark { range, note })
+            let marking = mark.marking.clone();
+            Some(Remark { range, marking })
         };
         let mut remarks: Vec<Remark> = self.marks.iter().filter_map(remark).collect();
         remarks.sort_by_key(|remark| remark.range);
