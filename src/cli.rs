@@ -267,7 +267,7 @@ impl Args {
             Some(Command::Compare(compare)) => compare.task()?,
             Some(Command::Export(export)) => export.task()?,
             Some(Command::Import(import)) => import.task()?,
-            Some(Command::Library(asked)) => asked.task(),
+            Some(Command::Library(asked)) => asked.task()?,
             Some(Command::Doctor) => {
                 let terminals = [
                     std::io::stdin().is_terminal(),

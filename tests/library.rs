@@ -197,3 +197,61 @@ fn a_library_of_ones_choice_is_used_and_one_that_cannot_be_is_told() {
         "qari: the library has no article 7\n"
     );
 }
+
+/// Two articles that name one person.
+fn with_people() -> Desk {
+    let desk = Desk::new();
+    let one = desk.file(
+        "a.txt",
+        "لقاء في واشنطن\n\nوقال وزير الخارجية الأمريكي أنتوني بلينكن: “نحن هنا من أجل السلام”.\n",
+    );
+    let other = desk.file(
+        "b.txt",
+        "في القاهرة\n\nوقال وزير الخارجية الأمريكي أنتوني بلنكن إن القاهرة هادئة اليوم.\n",
+    );
+    desk.add(&one);
+    desk.add(&other);
+    desk
+}
+
+#[test]
+fn words_are_found_with_what_stands_around_them() {
+    let desk = with_people();
+    assert_eq!(
+        desk.tell("search للقاهرة"),
+        "2\t\u{25CF} \t\tفي القاهرة\n  وقال وزير الخارجية الأمريكي أنتوني بلنكن إن القاهرة هادئة اليوم.\n"
+    );
+    let found = &desk.objects("search السلام")[0];
+    let text =
+        "لقاء في واشنطن\n\nوقال وزير الخارجية الأمريكي أنتوني بلينكن: “نحن هنا من أجل السلام”.\n";
+    let hit = &found["excerpt"]["hits"][0];
+    let at = |index: usize| usize::try_from(hit[index].as_u64().unwrap()).unwrap();
+    assert_eq!(&text[at(0)..at(1)], "السلام");
+    assert_eq!(ids(&desk.objects("list speaker:بلينكن")), [2, 1]);
+    assert_eq!(
+        ids(&desk.objects("list person:بلينكن unread sort:title --limit 1")),
+        [2]
+    );
+
+    let wrong = desk.run(["search", "unread foo:bar"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let told = String::from_utf8(wrong.stderr).unwrap();
+    assert!(told.contains("8: there is no field \"foo\""), "{told}");
+}
+
+#[test]
+fn a_person_is_told_of_on_one_timeline() {
+    let desk = with_people();
+    let told = desk.tell("person بلينكن --by article");
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines[0], "أنتوني بلينكن\tPER\t2 / 2 / 2\t(أنتوني بلنكن)");
+    assert!(lines[1].contains("██"), "{told}");
+    assert!(told.contains("  «نحن هنا من أجل السلام»\n"), "{told}");
+    let one = &desk.objects("person أنتوني بلنكن --limit 1")[0];
+    assert_eq!(one["name"], "أنتوني بلينكن");
+    assert_eq!(one["appearances"].as_array().unwrap().len(), 1);
+    assert_eq!(one["appearances"][0]["id"], 2);
+    assert_eq!(one["appearances"][0]["mentions"][0]["text"], "أنتوني بلنكن");
+    let nobody = desk.run(["person", "نتنياهو"]);
+    assert_eq!(nobody.status.code(), Some(1));
+}

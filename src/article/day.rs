@@ -32,6 +32,41 @@ impl Day {
         let day = Self { year, month, day };
         (parts.next().is_none() && day.to_string() == written).then_some(day)
     }
+
+    /// The day of so many seconds after 1970 began, in UTC.
+    #[must_use]
+    pub fn at(seconds: u64) -> Self {
+        // Days since 1 March of the year 0, in eras of 400 years (Hinnant,
+        // "chrono-compatible low-level date algorithms").
+        let days = i64::try_from(seconds / 86_400).unwrap_or_default() + 719_468;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let shifted = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 {
+            shifted + 3
+        } else {
+            shifted - 9
+        };
+        let year = year + era * 400 + i64::from(month <= 2);
+        Self {
+            year: i32::try_from(year).unwrap_or(i32::MAX),
+            month: u8::try_from(month).ok(),
+            day: u8::try_from(day).ok(),
+        }
+    }
+
+    /// How many days it is after 1 January 1970: of a month or year its first.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let shifted = (i64::from(month) + 9) % 12;
+        let of_year = (153 * shifted + 2) / 5 + i64::from(day) - 1;
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
 }
 
 /// As ISO 8601 writes it: `2021-06-03`, `2021-06`, `2021`.
@@ -51,6 +86,23 @@ impl fmt::Display for Day {
 #[cfg(test)]
 mod tests {
     use super::Day;
+
+    #[test]
+    fn seconds_are_days() {
+        for (seconds, day) in [
+            (0, "1970-01-01"),
+            (951_782_400, "2000-02-29"),
+            (951_868_799, "2000-02-29"),
+            (951_868_800, "2000-03-01"),
+            (1_796_000_000, "2026-11-30"),
+            (4_107_542_399, "2100-02-28"),
+        ] {
+            assert_eq!(Day::at(seconds).to_string(), day);
+            let number = Day::at(seconds).number();
+            assert_eq!(number, i64::try_from(seconds / 86_400).expect("few"));
+        }
+        assert_eq!(Day::parse("1970").map(Day::number), Some(0));
+    }
 
     #[test]
     fn a_day_is_told_as_far_as_it_is_known() {

@@ -1,20 +1,27 @@
 //! The arguments of what is asked of the library.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use clap::{Args as Group, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args as Group, CommandFactory, Subcommand, ValueEnum};
 
-use super::Task;
+use super::{Args, Task};
+use crate::article::EntityKind;
 use crate::choice::{Remembering, Telling};
 use crate::librarian::{Asking, Shown, Wish};
-use crate::library::{ArticleId, Standing};
+use crate::library::{ArticleId, By, Query, Standing};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Asked {
     /// Take articles into the library: files, or all in a folder
     Add(Add),
-    /// List the articles of the library
+    /// List the articles of the library, the newest first
     List(List),
+    /// Find articles of the library by their words
+    Search(Search),
+    /// Tell of a person, body or place in all articles of the library
+    Person(Person),
     /// Tell all that the library knows of an article
     Show(Show),
     /// Remove articles from the library, with what was said about them
@@ -45,6 +52,24 @@ enum Format {
     Json,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Kind {
+    /// A human being
+    Person,
+    /// An institution, medium, party, company
+    Org,
+    /// A country, city, region, water
+    Place,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ByArg {
+    /// A day
+    Day,
+    /// An article
+    Article,
+}
+
 #[derive(Debug, Group)]
 pub(super) struct Add {
     /// Files, or folders whose articles are taken in
@@ -61,6 +86,51 @@ pub(super) struct Add {
 
 #[derive(Debug, Group)]
 pub(super) struct List {
+    /// Which: words, "phrases", beginnings*, title:…, unread, read, starred, tag:…,
+    /// speaker:…, person:…, org:…, place:…, site:…, newer:7d, older:2026-01-31, with -
+    /// for not; sort:added, opened, date, title or best [default: all]
+    query: Vec<String>,
+
+    /// How many, at most [default: all]
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+
+    #[command(flatten)]
+    place: Where,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Search {
+    /// What, as `qari list` takes it; what fits best is first
+    #[arg(required = true)]
+    query: Vec<String>,
+
+    /// How many, at most
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    limit: usize,
+
+    #[command(flatten)]
+    place: Where,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Person {
+    /// The name, or a part of it, in any spelling
+    #[arg(required = true)]
+    name: Vec<String>,
+
+    /// Only a person, a body or a place
+    #[arg(long, value_enum)]
+    kind: Option<Kind>,
+
+    /// What a column of the timeline is
+    #[arg(long, value_enum, default_value_t = ByArg::Day)]
+    by: ByArg,
+
+    /// How many articles are told in full, the newest first
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    limit: usize,
+
     #[command(flatten)]
     place: Where,
 }
@@ -140,10 +210,21 @@ fn yes(typed: &str) -> Result<bool, String> {
 
 impl Asked {
     /// What these arguments ask for.
-    pub(super) fn task(self) -> Task {
+    pub(super) fn task(self) -> Result<Task, clap::Error> {
         let (place, wish) = match self {
             Self::Add(add) => (add.place, Wish::Add(add.sources, add.tags)),
-            Self::List(list) => (list.place, Wish::List),
+            Self::List(list) => {
+                let query = query(&list.query)?;
+                (
+                    list.place,
+                    Wish::List(query, list.limit.unwrap_or(usize::MAX)),
+                )
+            }
+            Self::Search(search) => {
+                let query = query(&search.query)?;
+                (search.place, Wish::Search(query, search.limit))
+            }
+            Self::Person(person) => person.wish(),
             Self::Show(show) => {
                 let shown = if show.log { Shown::Log } else { Shown::Whole };
                 (show.place, Wish::Show(show.id, shown))
@@ -157,11 +238,37 @@ impl Asked {
             Format::Text => Telling::Text,
             Format::Json => Telling::Json,
         };
-        Task::Library(Asking {
+        Ok(Task::Library(Asking {
             library,
             wish,
             telling,
-        })
+            is_seen: std::io::stdout().is_terminal(),
+        }))
+    }
+}
+
+/// What is asked for, of the words of the command line.
+fn query(words: &[String]) -> Result<Query, clap::Error> {
+    let typed = words.join(" ");
+    Query::parse(&typed).map_err(|error| {
+        let said = format!("{typed}: {error}");
+        Args::command().error(ErrorKind::ValueValidation, said)
+    })
+}
+
+impl Person {
+    fn wish(self) -> (Where, Wish) {
+        let kind = self.kind.map(|kind| match kind {
+            Kind::Person => EntityKind::Person,
+            Kind::Org => EntityKind::Organisation,
+            Kind::Place => EntityKind::Place,
+        });
+        let by = match self.by {
+            ByArg::Day => By::Day,
+            ByArg::Article => By::Article,
+        };
+        let name = self.name.join(" ");
+        (self.place, Wish::Person(kind, name, (by, self.limit)))
     }
 }
 

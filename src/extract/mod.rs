@@ -21,7 +21,6 @@ mod months;
 mod passage;
 mod quotations;
 mod recognise;
-mod skeleton;
 mod speakers;
 pub mod tagger;
 mod terms;

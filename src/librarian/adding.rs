@@ -9,8 +9,9 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::telling;
-use crate::article::{Article, Locator, Request};
+use crate::article::{Annotations, Article, Locator, Request};
 use crate::choice::Telling;
+use crate::extract::{Lexicon, annotate};
 use crate::ingest::parse;
 use crate::library::{Adding, Arrival, Incoming, Library};
 use crate::store::{Source, articles_in, identity, now};
@@ -24,6 +25,8 @@ struct Read {
     locator: Locator,
     identity: String,
     article: Article,
+    /// What was found in it; `None` where the library knows that already.
+    found: Option<Annotations>,
 }
 
 /// Takes in the articles of files and folders. What cannot be read is told, and the
@@ -44,6 +47,7 @@ pub(super) fn add(
     }
     let mut adding = Adding::new(tags.to_vec(), now());
     let mut failed = 0;
+    let lexicon = Lexicon::built_in();
     for lot in files.chunks(LOT) {
         let read: Vec<Result<Read>> = lot.par_iter().map(|file| read(file)).collect();
         let (good, bad): (Vec<_>, Vec<_>) = read.into_iter().partition(Result::is_ok);
@@ -51,7 +55,8 @@ pub(super) fn add(
             failed += 1;
             told_failure(&cause, telling, out)?;
         }
-        let good: Vec<Read> = good.into_iter().flatten().collect();
+        let mut good: Vec<Read> = good.into_iter().flatten().collect();
+        annotate_new(library, &mut good, &lexicon)?;
         take_in(library, &mut adding, &good, telling, out)?;
     }
     if failed > 0 {
@@ -74,7 +79,22 @@ fn read(file: &Path) -> Result<Read> {
         locator,
         identity,
         article,
+        found: None,
     })
+}
+
+/// Looks at those that the annotator has not looked at yet.
+fn annotate_new(library: &Library, lot: &mut [Read], lexicon: &Lexicon) -> Result<()> {
+    let mut new = Vec::new();
+    for read in lot {
+        if !library.has_findings(&read.identity, &read.article.sha256())? {
+            new.push(read);
+        }
+    }
+    new.par_iter_mut().for_each(|read| {
+        read.found = Some(annotate(&read.article, lexicon));
+    });
+    Ok(())
 }
 
 fn take_in(
@@ -90,6 +110,7 @@ fn take_in(
             identity: &read.identity,
             locator: &read.locator,
             article: &read.article,
+            found: read.found.as_ref(),
         })
         .collect();
     for (id, arrival) in library.add(&incoming, adding)? {

@@ -3,16 +3,22 @@
 //! is given, in lines for people or as one JSON object a line.
 
 mod adding;
+mod paper;
+mod person;
 mod telling;
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 
+use crate::article::EntityKind;
 use crate::choice::{Remembering, Telling};
-use crate::library::{ArticleId, DeedKind, Library, Standing};
+use crate::library::{ArticleId, By, DeedKind, Library, Page, Query, Somebody, Standing};
 use crate::store::now;
+use crate::text::fold::fold;
+use crate::text::letters::printable;
+use paper::Paper;
 
 /// What is asked of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +29,8 @@ pub struct Asking {
     pub wish: Wish,
     /// How the answer is told.
     pub telling: Telling,
+    /// Whether lines for people are seen on a terminal.
+    pub is_seen: bool,
 }
 
 /// A wish.
@@ -30,8 +38,12 @@ pub struct Asking {
 pub enum Wish {
     /// Take in the articles of these files and folders, with these tags.
     Add(Vec<PathBuf>, Vec<String>),
-    /// List articles.
-    List,
+    /// List the articles that are asked for, so many at most.
+    List(Query, usize),
+    /// The same, with where the words stand in them.
+    Search(Query, usize),
+    /// Tell of somebody across articles, of so many articles in full.
+    Person(Option<EntityKind>, String, (By, usize)),
     /// Tell all that is known of an article.
     Show(ArticleId, Shown),
     /// Remove these.
@@ -61,10 +73,11 @@ pub fn answer(asking: &Asking, out: &mut dyn Write) -> Result<()> {
     let telling = asking.telling;
     match &asking.wish {
         Wish::Add(sources, tags) => adding::add(&mut library, (sources, tags), telling, out)?,
-        Wish::List => {
-            for listed in library.list()? {
-                telling::listed(&listed, telling, out)?;
-            }
+        Wish::List(query, count) => list(&library, (query, *count), asking, out)?,
+        Wish::Search(query, count) => search(&library, (query, *count), asking, out)?,
+        Wish::Person(kind, name, how) => {
+            let named = library.named(*kind, name)?;
+            person(&library, (name, &named, *how), asking, out)?;
         }
         Wish::Show(id, Shown::Whole) => telling::whole(&library.article(*id)?, telling, out)?,
         Wish::Show(id, Shown::Log) => telling::log(&library, *id, out)?,
@@ -96,4 +109,91 @@ fn open(remembering: &Remembering) -> Result<Library> {
     let shelf = shelf.context("no library is asked for")?;
     shelf.make_room()?;
     Ok(Library::open(shelf.file(), || shelf.earlier())?)
+}
+
+/// The first articles that a query asks for.
+fn first(count: usize) -> Page {
+    Page { skip: 0, count }
+}
+
+fn list(
+    library: &Library,
+    (query, count): (&Query, usize),
+    asking: &Asking,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let ids = library.ids(query, first(count), now())?;
+    if asking.telling == Telling::Json {
+        for id in ids {
+            telling::object(&telling::described(&library.listed(id)?), out)?;
+        }
+        return Ok(());
+    }
+    let mut paper = Paper::new(out, asking.is_seen)?;
+    for id in ids {
+        paper.line(&telling::line(&library.listed(id)?), &[])?;
+    }
+    paper.end()
+}
+
+fn search(
+    library: &Library,
+    (query, count): (&Query, usize),
+    asking: &Asking,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let found = library.find(query, first(count), now())?;
+    if asking.telling == Telling::Json {
+        for found in &found {
+            telling::object(&telling::found(found), out)?;
+        }
+        return Ok(());
+    }
+    let mut paper = Paper::new(out, asking.is_seen)?;
+    for found in &found {
+        paper.line(&telling::line(&found.listed), &[])?;
+        if let Some(excerpt) = &found.excerpt {
+            let (text, hits) = telling::indented(excerpt);
+            paper.line(&text, &hits)?;
+        }
+    }
+    paper.end()
+}
+
+/// The one who is called just so, or the only one; else who could be meant.
+fn person(
+    library: &Library,
+    (name, named, how): (&str, &[Somebody], (By, usize)),
+    asking: &Asking,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let just = |who: &&Somebody| who.spellings.iter().any(|it| fold(it) == fold(name));
+    let mut just = named.iter().filter(just);
+    let who = match (named, just.next(), just.next()) {
+        ([who], ..) | (_, Some(who), None) => Some(who),
+        _ => None,
+    };
+    if named.is_empty() {
+        bail!("nobody in the library is called {}", printable(name));
+    }
+    if asking.telling == Telling::Json {
+        if let Some(who) = who {
+            let object = person::Sheet::new(library, who, how)?.object()?;
+            return telling::object(&object, out);
+        }
+        for one in named {
+            telling::object(&person::described(one), out)?;
+        }
+        return Ok(());
+    }
+    let mut paper = Paper::new(out, asking.is_seen)?;
+    match who {
+        Some(who) => person::Sheet::new(library, who, how)?.lines(&mut paper)?,
+        None => {
+            for one in named {
+                person::summary(one, &mut paper)?;
+            }
+        }
+    }
+    paper.end()
 }

@@ -7,21 +7,14 @@ use serde_json::{Value, json};
 
 use crate::choice::Telling;
 use crate::export::escaped;
-use crate::library::{ArticleId, Library, Listed, Stored};
+use crate::library::{ArticleId, Excerpt, Found, Library, Listed, Stored};
 use crate::review::Header;
+use crate::text::TextRange;
 use crate::text::letters::printable;
-
-/// One article of a list.
-pub(super) fn listed(listed: &Listed, telling: Telling, out: &mut dyn Write) -> Result<()> {
-    match telling {
-        Telling::Json => object(&described(listed), out),
-        Telling::Text => Ok(writeln!(out, "{}", line(listed))?),
-    }
-}
 
 /// Its number, whether it is unread or has a star, its day, its title, its tags;
 /// between them tabs.
-fn line(listed: &Listed) -> String {
+pub(super) fn line(listed: &Listed) -> String {
     let unread = if listed.read { ' ' } else { '\u{25CF}' };
     let star = if listed.starred { '\u{2605}' } else { ' ' };
     let tags: Vec<String> = listed.tags.iter().map(|tag| format!("#{tag}")).collect();
@@ -29,11 +22,44 @@ fn line(listed: &Listed) -> String {
     let fields = [
         listed.id.to_string(),
         format!("{unread}{star}"),
-        printable(date),
-        printable(&listed.title),
-        printable(&tags.join(" ")),
+        date.to_owned(),
+        listed.title.clone(),
+        tags.join(" "),
     ];
     fields.join("\t").trim_end().to_owned()
+}
+
+/// A line that a terminal may get, whose tabs stay.
+pub(super) fn printable_line(line: &str) -> String {
+    let parts: Vec<String> = line.split('\t').map(printable).collect();
+    parts.join("\t")
+}
+
+/// An article that was found, and where the words stand in it.
+pub(super) fn found(found: &Found) -> Value {
+    let mut object = described(&found.listed);
+    object["excerpt"] = found.excerpt.as_ref().map_or(Value::Null, |excerpt| {
+        let hits = excerpt.hits.iter();
+        let hits: Vec<[usize; 2]> = hits.map(|hit| [hit.start, hit.end]).collect();
+        json!({
+            "text": excerpt.text,
+            "start": excerpt.range.start,
+            "end": excerpt.range.end,
+            "hits": hits,
+            "offsets": "bytes",
+        })
+    });
+    object
+}
+
+/// An excerpt below its article, and where what was found stands in that line.
+pub(super) fn indented(excerpt: &Excerpt) -> (String, Vec<TextRange>) {
+    let indent = "  ";
+    let hits = excerpt.hits.iter().map(|hit| {
+        let start = hit.start - excerpt.range.start + indent.len();
+        TextRange::new(start, start + hit.len())
+    });
+    (format!("{indent}{}", excerpt.text), hits.collect())
 }
 
 /// All that a list knows of an article.
@@ -70,7 +96,7 @@ pub(super) fn whole(stored: &Stored, telling: Telling, out: &mut dyn Write) -> R
         described["text"] = json!(text);
         return object(&described, out);
     }
-    writeln!(out, "{}", line(&stored.listed))?;
+    writeln!(out, "{}", printable_line(&line(&stored.listed)))?;
     let listed = &stored.listed;
     let about = [&listed.byline, &listed.site].into_iter().flatten();
     for line in about.chain([&listed.origin]) {

@@ -3,9 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::place::Place;
-use super::record::put_text;
-use super::{ArticleId, Library, LibraryError, origin};
-use crate::article::{Anchor, Article, Day, Locator};
+use super::record::{index, put_text};
+use super::{ArticleId, Library, LibraryError, findings, origin};
+use crate::article::{Anchor, Annotations, Article, Day, Locator};
 
 /// Bytes of a text that a library keeps, at most: longer ones are no articles, and
 /// only that they were read is remembered.
@@ -22,6 +22,8 @@ pub struct Incoming<'a> {
     pub locator: &'a Locator,
     /// The whole of it.
     pub article: &'a Article,
+    /// What this annotator has found in it, where it has looked.
+    pub found: Option<&'a Annotations>,
 }
 
 /// What became of an article that came in.
@@ -89,14 +91,14 @@ impl Stored {
 }
 
 /// What a [`Listed`] is made of.
-pub(super) const LISTED: &str = "articles.id, articles.title, articles.origin, articles.byline, \
+const LISTED: &str = "articles.id, articles.title, articles.origin, articles.byline, \
     articles.site, articles.language, articles.date, articles.added, articles.opened, \
     articles.read, articles.starred, articles.words, articles.place, articles.length, \
     (SELECT group_concat(tag, char(31)) FROM (SELECT tag FROM tags WHERE article = articles.id \
     ORDER BY tag)) AS tags";
 
 /// What a list says of the article in a row of [`LISTED`].
-pub(super) fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
+fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
     let place: Option<i64> = row.get("place")?;
     let length: Option<i64> = row.get("length")?;
     let progress = place.zip(length).map(|(place, length)| {
@@ -142,23 +144,22 @@ impl Library {
         Ok(kept)
     }
 
-    /// All articles, the newest first.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn list(&self) -> Result<Vec<Listed>, LibraryError> {
-        let sql = format!("SELECT {LISTED} FROM articles ORDER BY added DESC, id DESC");
-        let mut rows = self.db.prepare_cached(&sql)?;
-        let rows = rows.query_map([], listed)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// The number of the article that is known by this.
     ///
     /// # Errors
     /// When the library cannot be read.
     pub fn id_of(&self, identity: &str) -> Result<Option<ArticleId>, LibraryError> {
         id_of(&self.db, identity)
+    }
+
+    /// What a list says of the article of this number.
+    ///
+    /// # Errors
+    /// When there is none, or the library cannot be read.
+    pub fn listed(&self, id: ArticleId) -> Result<Listed, LibraryError> {
+        let sql = format!("SELECT {LISTED} FROM articles WHERE id = ?1");
+        let listed = self.db.prepare_cached(&sql)?.query_row([id.0], listed);
+        listed.optional()?.ok_or(LibraryError::NoArticle(id))
     }
 
     /// The article of this number, with its text.
@@ -293,8 +294,12 @@ pub(super) fn keep(
         Some(_) => Arrival::Changed,
     };
     if let (Arrival::Same, Some((id, _))) = (arrival, &there) {
+        if let Some(found) = incoming.found {
+            findings::keep(db, *id, article, (&sha256, found))?;
+        }
         return Ok((*id, arrival));
     }
+    let title = title(incoming);
     let about = &article.about;
     let words = article.text.split_whitespace();
     let words = words.filter(|word| word.contains(char::is_alphanumeric));
@@ -307,7 +312,7 @@ pub(super) fn keep(
     .execute(params![
         incoming.identity,
         origin::written(incoming.locator),
-        title(incoming),
+        title,
         about.byline,
         about.site,
         about.language,
@@ -317,9 +322,15 @@ pub(super) fn keep(
         sha256,
     ])?;
     let id = there.map_or_else(|| ArticleId(db.last_insert_rowid()), |(id, _)| id);
-    if article.text.len() <= LONGEST {
-        let shape = serde_json::to_string(article).map_err(LibraryError::damaged)?;
-        put_text(db, id, &article.text, &shape)?;
+    if article.text.len() > LONGEST {
+        index(db, id, &title, "")?;
+        return Ok((id, arrival));
+    }
+    let shape = serde_json::to_string(article).map_err(LibraryError::damaged)?;
+    put_text(db, id, &article.text, &shape)?;
+    index(db, id, &title, &article.text)?;
+    if let Some(found) = incoming.found {
+        findings::keep(db, id, article, (&sha256, found))?;
     }
     Ok((id, arrival))
 }

@@ -1,10 +1,11 @@
 //! What was said about an article: lines of a log, as they are exchanged between
 //! people. Here they are only kept and given back; what they mean is not known.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde_json::Value;
 
 use super::articles::id_of;
+use super::record::index;
 use super::{ArticleId, Library, LibraryError};
 
 /// The fact that tells that logs of before were taken in.
@@ -101,10 +102,7 @@ fn known_by(db: &Connection, identity: &str, label: &str) -> Result<ArticleId, L
     };
     let sql = "INSERT INTO articles (identity, origin, title, added) VALUES (?1, ?2, ?3, ?4)";
     db.execute(sql, params![identity, origin, label, 0])?;
-    let id = db.last_insert_rowid();
-    let sql = "SELECT id FROM articles WHERE id = ?1";
-    let found = db.query_row(sql, [id], |row| Ok(ArticleId(row.get(0)?)));
-    found
-        .optional()?
-        .ok_or(LibraryError::NoArticle(ArticleId(id)))
+    let id = ArticleId(db.last_insert_rowid());
+    index(db, id, label, "")?;
+    Ok(id)
 }

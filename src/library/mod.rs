@@ -10,11 +10,18 @@ mod articles;
 mod deeds;
 mod entries;
 mod error;
+mod findings;
+mod names;
 mod origin;
+mod people;
 mod place;
+mod query;
 mod record;
 mod schema;
+mod search;
 mod tags;
+mod terms;
+mod timeline;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -24,8 +31,14 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use articles::{Arrival, Incoming, Listed, Stored};
 pub use deeds::{Adding, DeedKind, Undone};
 pub use error::LibraryError;
+pub use findings::ANNOTATOR;
+pub use people::{Appearance, Somebody, Told};
+pub use query::{Condition, Field, Order, Query, QueryError, QueryFault, When};
 pub use record::Record;
+pub use search::{Excerpt, Found, Page};
 pub use tags::Standing;
+pub use terms::Sought;
+pub use timeline::{By, sparkline, timeline};
 
 /// How long somebody waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(10);

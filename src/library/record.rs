@@ -6,9 +6,11 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::articles::number;
+use super::articles::{number, text_of};
+use super::findings::Findings;
 use super::place::Place;
-use super::{ArticleId, LibraryError};
+use super::terms::terms;
+use super::{ArticleId, LibraryError, findings};
 
 /// All that is known of one article.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -53,6 +55,9 @@ pub struct Record {
     /// Its blocks and direction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shape: Option<Box<RawValue>>,
+    /// What was found in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) findings: Option<Findings>,
     /// Where the reader was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
@@ -97,6 +102,7 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Record> {
         place,
         text: None,
         shape: None,
+        findings: None,
         tags: Vec::new(),
         entries: Vec::new(),
     })
@@ -118,6 +124,7 @@ impl Record {
             record.text = Some(text);
             record.shape = Some(RawValue::from_string(shape).map_err(LibraryError::damaged)?);
         }
+        record.findings = findings::kept(db, id)?;
         record.tags = db
             .prepare_cached("SELECT tag FROM tags WHERE article = ?1 ORDER BY tag")?
             .query_map([id.0], |row| row.get(0))?
@@ -166,8 +173,17 @@ impl Record {
             place.map(|place| number(place.length)),
         ])?;
         let id = ArticleId(db.last_insert_rowid());
+        index(
+            db,
+            id,
+            &self.title,
+            self.text.as_deref().unwrap_or_default(),
+        )?;
         if let (Some(text), Some(shape)) = (&self.text, &self.shape) {
             put_text(db, id, text, shape.get())?;
+            if let (Some(findings), Some(article)) = (&self.findings, text_of(db, id)?) {
+                findings::put_back(db, id, &article, findings)?;
+            }
         }
         for tag in &self.tags {
             db.prepare_cached("INSERT INTO tags (tag, article) VALUES (?1, ?2)")?
@@ -193,8 +209,24 @@ pub(super) fn put_text(
     Ok(())
 }
 
+/// The title and text of an article as they are found, in the place of those before.
+pub(super) fn index(
+    db: &Connection,
+    id: ArticleId,
+    title: &str,
+    text: &str,
+) -> Result<(), LibraryError> {
+    db.prepare_cached("DELETE FROM found WHERE rowid = ?1")?
+        .execute([id.0])?;
+    db.prepare_cached("INSERT INTO found (rowid, title, text) VALUES (?1, ?2, ?3)")?
+        .execute(params![id.0, terms(title), terms(text)])?;
+    Ok(())
+}
+
 /// Takes an article, and all that is known of it, out of the tables.
 pub(super) fn erase(db: &Connection, id: ArticleId) -> Result<(), LibraryError> {
+    db.prepare_cached("DELETE FROM found WHERE rowid = ?1")?
+        .execute([id.0])?;
     db.prepare_cached("DELETE FROM articles WHERE id = ?1")?
         .execute([id.0])?;
     Ok(())

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, ErrorCode};
 
-use super::LibraryError;
 use super::articles::number;
+use super::record::index;
+use super::{ArticleId, LibraryError};
 
 /// What `SQLite`'s header says whose file it is: "qari".
 const APPLICATION: i64 = 0x7161_7269;
@@ -24,10 +25,33 @@ pub(super) struct Step {
 }
 
 /// All of them. The version of a library is how many it has taken.
-pub(super) const STEPS: &[Step] = &[Step {
-    sql: include_str!("schema/1_articles.sql"),
-    fill: None,
-}];
+pub(super) const STEPS: &[Step] = &[
+    Step {
+        sql: include_str!("schema/1_articles.sql"),
+        fill: None,
+    },
+    Step {
+        sql: include_str!("schema/2_search.sql"),
+        fill: Some(index_all),
+    },
+    Step {
+        sql: include_str!("schema/3_findings.sql"),
+        fill: None,
+    },
+];
+
+/// Every article becomes one that can be found.
+fn index_all(db: &Connection) -> Result<(), LibraryError> {
+    let sql = "SELECT id, title, text FROM articles LEFT JOIN texts ON texts.article = id";
+    let mut rows = db.prepare(sql)?;
+    let mut rows = rows.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, title) = (ArticleId(row.get(0)?), row.get::<_, String>(1)?);
+        let text: Option<String> = row.get(2)?;
+        index(db, id, &title, text.as_deref().unwrap_or_default())?;
+    }
+    Ok(())
+}
 
 fn version(db: &Connection) -> Result<i64, LibraryError> {
     Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?)

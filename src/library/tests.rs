@@ -6,9 +6,11 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::{
-    Adding, Arrival, ArticleId, DeedKind, Incoming, Library, LibraryError, Record, Standing, schema,
+    Adding, Arrival, ArticleId, By, DeedKind, Incoming, Library, LibraryError, Page, Query, Record,
+    Standing, schema, timeline,
 };
-use crate::article::{Anchor, Article, Block, BlockKind, Locator};
+use crate::article::{Anchor, Article, Block, BlockKind, EntityKind, Locator};
+use crate::extract::{Lexicon, annotate};
 use crate::text::TextRange;
 
 /// A library in a folder of its own.
@@ -63,6 +65,7 @@ pub(super) fn add_all(
         identity: name,
         locator,
         article,
+        found: None,
     });
     let lot: Vec<_> = lot.collect();
     let mut adding = Adding::new(Vec::new(), now);
@@ -115,6 +118,7 @@ fn a_text_that_changed_keeps_what_was_said_about_it() {
             identity: "/a.txt",
             locator: &locator,
             article: &article(text),
+            found: None,
         };
         library.keep(&incoming, 2_000).expect("kept")
     };
@@ -230,6 +234,167 @@ fn logs_of_before_are_taken_in_once() {
     }
 }
 
+/// The numbers of what a query asks for.
+fn found(library: &Library, typed: &str) -> Vec<i64> {
+    let query = Query::parse(typed).expect("it means something");
+    let now = 30 * 24 * 60 * 60;
+    let page = Page {
+        skip: 0,
+        count: 100,
+    };
+    let ids = library.ids(&query, page, now).expect("readable");
+    assert_eq!(library.count(&query, now).expect("readable"), ids.len());
+    ids.into_iter().map(|id| id.0).collect()
+}
+
+fn dated(text: &str, date: &str) -> Article {
+    let mut article = article(text);
+    article.about.date = Some(date.to_owned());
+    article
+}
+
+#[test]
+fn articles_are_found_by_their_words_and_by_what_they_are() {
+    let (_folder, mut library) = library();
+    let articles = [
+        (
+            "/a",
+            dated(
+                "كتابٌ جديد\n\nقال الوَزِيرُ إن الأمر هادئ.\n",
+                "1970-01-02T10:00:00Z",
+            ),
+        ),
+        (
+            "/b",
+            dated("خبر\n\nجاء بالكتاب وزير الخارجية أمس.\n", "1970-01-28"),
+        ),
+        ("/c", article("آخر\n\nلا شيء هنا عن خارجية.\n")),
+    ];
+    let ids = add_all(&mut library, &articles, 20 * 24 * 60 * 60);
+    let tagged = Standing::Tagged("سياسة".into(), true);
+    library
+        .tell(&ids[1..2], &[tagged, Standing::Read(true)], 1)
+        .expect("told");
+    library
+        .tell(&ids[2..], &[Standing::Starred(true)], 1)
+        .expect("told");
+    for (typed, expected) in [
+        // A word weighs more in a title.
+        ("كتاب", &[1, 2][..]),
+        ("الكتاب", &[1, 2]),
+        ("كتاب -خارجية", &[1]),
+        ("-كتاب", &[3]),
+        ("title:كتاب", &[1]),
+        ("-title:كتاب", &[3, 2]),
+        ("\"وزير الخارجية\"", &[2]),
+        ("\"الخارجية وزير\"", &[]),
+        ("خار* sort:added", &[3, 2]),
+        ("وزير كتاب", &[2, 1]),
+        ("unread sort:title", &[3, 1]),
+        ("read", &[2]),
+        ("-unread", &[2]),
+        ("starred", &[3]),
+        ("tag:سياسة", &[2]),
+        ("-tag:سياسة unread", &[3, 1]),
+        ("newer:7d", &[2]),
+        ("newer:1970-01-21", &[3, 2]),
+        ("older:1970-01-21", &[1]),
+        ("sort:date", &[2, 3, 1]),
+        ("site:/b", &[2]),
+        ("", &[3, 2, 1]),
+    ] {
+        let mut ids = found(&library, typed);
+        if typed == "وزير كتاب" {
+            ids.sort_by_key(|id| std::cmp::Reverse(*id));
+        }
+        assert_eq!(ids, expected, "{typed}");
+    }
+    // What is removed is not found, and what is back is.
+    library.remove(&ids, 5).expect("removed");
+    assert!(found(&library, "كتاب").is_empty());
+    library.undo().expect("back");
+    assert_eq!(found(&library, "كتاب"), [1, 2]);
+}
+
+#[test]
+fn an_excerpt_shows_what_was_found_as_it_is_stored() {
+    let (_folder, mut library) = library();
+    let text = format!(
+        "عنوان\n\n{}ثم جاء بالكِتابِ وزيرٌ قديم. {}\n",
+        "كلام طويل لا شيء فيه. ".repeat(40),
+        "وكلام بعده. ".repeat(40)
+    );
+    add(&mut library, "/a", &text);
+    let query = Query::parse("كتاب \"الوزير القديم\"").expect("it means something");
+    let page = Page { skip: 0, count: 1 };
+    let found = library.find(&query, page, 0).expect("readable").remove(0);
+    let excerpt = found.excerpt.expect("it stands in its text");
+    assert_eq!(excerpt.range.slice(&text), excerpt.text);
+    assert!(excerpt.text.len() <= 400, "{}", excerpt.text.len());
+    let hits: Vec<_> = excerpt.hits.iter().map(|hit| hit.slice(&text)).collect();
+    assert_eq!(hits, ["بالكِتابِ", "وزيرٌ قديم"]);
+    // Where only the title has it, there is nothing to show.
+    let query = Query::parse("عنوان").expect("it means something");
+    let found = library.find(&query, page, 0).expect("readable").remove(0);
+    assert_eq!(found.excerpt, None);
+}
+
+/// Takes an article in with what is found in it.
+fn read(library: &mut Library, name: &str, article: &Article) -> ArticleId {
+    let locator = Locator::File(name.into());
+    let found = annotate(article, &Lexicon::built_in());
+    let incoming = Incoming {
+        identity: name,
+        locator: &locator,
+        article,
+        found: Some(&found),
+    };
+    library.keep(&incoming, 1_000).expect("kept").0
+}
+
+#[test]
+fn somebody_is_one_across_spellings_and_articles() {
+    let (_folder, mut library) = library();
+    let one =
+        "لقاء في واشنطن\n\nوقال وزير الخارجية الأمريكي أنتوني بلينكن: “نحن هنا من أجل السلام”.\n";
+    let other = "في القاهرة\n\nوقال وزير الخارجية الأمريكي أنتوني بلنكن إن القاهرة هادئة اليوم.\n";
+    let third = "لا أحد\n\nمر يوم هادئ على المدينة.\n";
+    let first = read(&mut library, "/a", &dated(one, "2026-01-01"));
+    read(&mut library, "/b", &dated(other, "2026-01-04"));
+    read(&mut library, "/c", &article(third));
+    let named = library.named(None, "بلينكن").expect("readable");
+    assert_eq!(named.len(), 1, "{named:?}");
+    let who = &named[0];
+    assert_eq!((who.kind, who.articles), (EntityKind::Person, 2));
+    assert_eq!(who.spellings, ["أنتوني بلينكن", "أنتوني بلنكن"]);
+    let appearances = library.appearances(who).expect("readable");
+    let days: Vec<_> = appearances.iter().map(|one| one.day.as_str()).collect();
+    assert_eq!(days, ["2026-01-01", "2026-01-04"]);
+    assert_eq!(timeline(&appearances, By::Day, 60), [1, 0, 0, 1]);
+    assert_eq!(timeline(&appearances, By::Article, 60), [1, 1]);
+    assert_eq!(timeline(&appearances, By::Day, 2), [1, 1]);
+    let told = library.told(who, first).expect("readable");
+    let mentions: Vec<_> = told.mentions.iter().map(|range| range.slice(one)).collect();
+    assert_eq!(mentions, ["أنتوني بلينكن"]);
+    let said = told.quotations[0].contents[0];
+    assert_eq!(said.slice(one), "نحن هنا من أجل السلام");
+
+    assert_eq!(found(&library, "speaker:بلنكن"), [2, 1]);
+    assert_eq!(found(&library, "person:بلينكن -place:واشنطن"), [2]);
+    assert_eq!(found(&library, "place:القاهره"), [2]);
+    assert!(found(&library, "speaker:القاهرة").is_empty());
+    assert!(library.named(None, "نتنياهو").expect("readable").is_empty());
+
+    // It goes with the article, and comes back with it.
+    library.remove(&[first], 1).expect("removed");
+    assert_eq!(found(&library, "speaker:بلينكن"), [2]);
+    library.undo().expect("back");
+    assert_eq!(found(&library, "speaker:بلينكن"), [2, 1]);
+    let kept = library.findings(&article(one).sha256()).expect("readable");
+    let again = annotate(&article(one), &Lexicon::built_in());
+    assert_eq!(kept.map(|kept| kept.mentions), Some(again.mentions));
+}
+
 fn refused(file: &Path) -> LibraryError {
     Library::open(file, Vec::new).expect_err("it is refused")
 }
@@ -314,5 +479,9 @@ fn every_step_keeps_what_there_is() {
         assert_eq!(stored.article.map(|article| article.blocks.len()), Some(1));
         assert_eq!(library.log(ArticleId(7)).expect("readable").len(), 1);
         assert_eq!(stored.listed.progress, Some(6));
+        // The step that makes the index fills it.
+        if steps == 1 {
+            assert_eq!(found(&library, "كتاب"), [7]);
+        }
     }
 }

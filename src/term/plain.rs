@@ -2,6 +2,7 @@
 //! them: without colours and without moving the cursor.
 
 use ratatui::buffer::Cell;
+use ratatui::style::Modifier;
 
 use super::emit::wire;
 use crate::app::Display;
@@ -46,10 +47,23 @@ impl Plain {
     /// for a control before it.
     #[must_use]
     pub fn row<'a>(self, left: usize, glyphs: impl Iterator<Item = (&'a str, u8)>) -> String {
+        self.marked_row(left, glyphs.map(|(glyph, columns)| (glyph, columns, false)))
+    }
+
+    /// The same, with the glyphs in bold of which that is said.
+    #[must_use]
+    pub fn marked_row<'a>(
+        self,
+        left: usize,
+        glyphs: impl Iterator<Item = (&'a str, u8, bool)>,
+    ) -> String {
         let mut cells = vec![Cell::EMPTY; left + 1];
-        for (glyph, columns) in glyphs.filter(|(_, columns)| *columns > 0) {
+        for (glyph, columns, is_marked) in glyphs.filter(|(_, columns, _)| *columns > 0) {
             let mut cell = Cell::EMPTY;
             cell.set_symbol(glyph);
+            if is_marked {
+                cell.modifier = Modifier::BOLD;
+            }
             cells.push(cell);
             for _ in 1..columns {
                 let mut covered = Cell::EMPTY;
@@ -57,8 +71,19 @@ impl Plain {
                 cells.push(covered);
             }
         }
-        let sent = wire(self.display, &cells);
-        sent.iter().map(|(_, cell)| cell.symbol()).collect()
+        let mut row = String::new();
+        let mut is_bold = false;
+        for (_, cell) in wire(self.display, &cells) {
+            if is_bold != cell.modifier.contains(Modifier::BOLD) {
+                is_bold = !is_bold;
+                row.push_str(if is_bold { "\x1b[1m" } else { "\x1b[22m" });
+            }
+            row.push_str(cell.symbol());
+        }
+        if is_bold {
+            row.push_str("\x1b[22m");
+        }
+        row
     }
 }
 
@@ -76,6 +101,9 @@ mod tests {
             row(Display::Isolates).as_deref(),
             Some("   \u{2067}\u{FEB2}\u{2069}x")
         );
+        let marked = [("\u{FEB2}", 1, true), ("x", 1, false)].into_iter();
+        let plain = Plain::new(Display::Visual).map(|plain| plain.marked_row(0, marked));
+        assert_eq!(plain.as_deref(), Some(" \x1b[1m\u{FEB2}\x1b[22mx"));
         assert_eq!(row(Display::Mlterm), None);
         assert_eq!(
             Plain::new(Display::Explicit).map(Plain::before),

@@ -12,6 +12,7 @@ pub mod likeness;
 pub mod offsets;
 mod range;
 pub mod sentences;
+pub mod skeleton;
 pub mod width;
 pub mod words;
 

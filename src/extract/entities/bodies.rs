@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::referents::{Referents, only};
 use crate::article::{EntityKind, Link};
 use crate::extract::lexicon::{Lexicon, Set};
-use crate::extract::skeleton::{is_variant, skeleton};
+use crate::text::skeleton::{is_variant, skeleton};
 
 /// Consonants in a name, at least, before a spelling of it is one.
 const LONG_ENOUGH: usize = 4;

@@ -9,7 +9,7 @@ use crate::article::{Confidence, EntityKind, Evidence};
 use crate::extract::lexicon::{Lexicon, Sets};
 use crate::extract::mentions::{AL, Named};
 use crate::extract::passage::Passage;
-use crate::extract::skeleton::{is_variant, skeleton};
+use crate::text::skeleton::{is_variant, skeleton};
 use crate::text::words::readings;
 
 /// Adds to each passage's names the bare family names of people who are named

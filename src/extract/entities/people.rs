@@ -10,7 +10,7 @@ use super::titles::{Title, agree};
 use crate::article::{EntityKind, Link};
 use crate::extract::lexicon::Lexicon;
 use crate::extract::mentions::Named;
-use crate::extract::skeleton::{is_variant, skeleton};
+use crate::text::skeleton::{is_variant, skeleton};
 
 /// Consonants in a single name, at least, before a spelling of it is one.
 const CONSONANTS: usize = 3;

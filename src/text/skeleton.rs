@@ -5,7 +5,7 @@
 /// The skeleton of one folded word of a name: classes of consonants, vowels
 /// left out but for the first letter. A candidate for sameness, not a proof.
 #[must_use]
-pub(super) fn skeleton(folded: &str) -> String {
+pub fn skeleton(folded: &str) -> String {
     let bare = folded.strip_prefix("\u{627}\u{644}").unwrap_or(folded);
     // German ts, tz and z; English ch.
     let word = bare
@@ -44,7 +44,7 @@ fn class(letter: char, first: bool) -> Option<char> {
 /// True when two folded words of one skeleton are near enough in letters to be
 /// one name spelt twice: changes within a class are cheap.
 #[must_use]
-pub(super) fn is_variant(one: &str, other: &str) -> bool {
+pub fn is_variant(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
