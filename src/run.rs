@@ -91,10 +91,15 @@ fn introduction(locator: &Locator, asked: &Asked) -> Vec<Message> {
     if asked.review.is_some() {
         told.push(Message::Review(asked.review.clone()));
     }
-    if let Locator::File(path) = locator {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        told.push(Message::From(path.to_string_lossy().into_owned()));
-    }
+    let from = match locator {
+        Locator::File(path) => {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            Some(path.to_string_lossy().into_owned())
+        }
+        Locator::Url(address) => Some(address.to_string()),
+        Locator::Sample(_) | Locator::Stdin | Locator::Kept(_) => None,
+    };
+    told.extend(from.map(Message::From));
     told
 }
 

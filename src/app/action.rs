@@ -122,6 +122,8 @@ pub enum Action {
     Digits,
     /// Lines that stand apart, or not.
     Spacing,
+    /// With or without what is beside the article.
+    Noise,
     /// Longer lines.
     Wider,
     /// Shorter lines.

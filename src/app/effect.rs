@@ -16,6 +16,8 @@ use crate::text::find::Query;
 pub enum Effect {
     /// Read and parse the whole source of which only the head is here.
     Load(Ticket),
+    /// Give up the load that is under way.
+    StopLoading,
     /// Find names and quotations in this article.
     Annotate(Ticket, Arc<Article>),
     /// Find where something stands, the stretch after `from` first.

@@ -5,6 +5,7 @@ use linkify::{LinkFinder, LinkKind};
 
 use super::effect::Effect;
 use super::model::{Model, Notice};
+use crate::article::SpanKind;
 use crate::text::TextRange;
 
 impl Model {
@@ -24,9 +25,18 @@ impl Model {
         Vec::new()
     }
 
-    /// The first address of the web in a stretch of the text. One that is cut
-    /// off by its end is taken whole.
+    /// The first link in a stretch of the text: one that its source made, or an
+    /// address that is written out. One that is cut off by its end is taken whole.
     fn link_in(&self, range: TextRange) -> Option<String> {
+        let spans = self.article.spans.iter();
+        let mut spans = spans.filter(|span| span.range.overlaps(range));
+        let made = spans.find_map(|span| match span.kind {
+            SpanKind::Link(link) => self.article.links.get(link as usize),
+            _ => None,
+        });
+        if let Some(address) = made {
+            return Some(address.as_str().to_owned());
+        }
         let text = &self.article.text;
         let rest = text.get(range.end..)?;
         let cut = rest.find(char::is_whitespace).unwrap_or(rest.len());

@@ -139,6 +139,8 @@ pub enum ExportFailure {
 pub enum FailureKind {
     /// The source could not be read to its end.
     Source,
+    /// The web did not give it.
+    Web,
     /// The source holds something that is no text.
     Decoding,
     /// What is said about the article cannot be read or kept.

@@ -26,6 +26,7 @@ mod line;
 mod link;
 mod list;
 mod listed;
+mod loading;
 mod message;
 mod model;
 mod motion;

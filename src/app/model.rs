@@ -29,7 +29,7 @@ use super::search::Search;
 use super::selection::Selection;
 use super::subject::Subject;
 use crate::article::{Article, BlockKind, Decoding};
-use crate::layout::{Alignment, Digits, Options, Spacing, Tashkeel};
+use crate::layout::{Alignment, Digits, Noise, Options, Spacing, Tashkeel};
 use crate::text::TextRange;
 use crate::text::find::Query;
 use crate::theme::{self, Themes};
@@ -225,6 +225,8 @@ pub enum Notice {
     Digits(Digits),
     /// Lines stand so far apart now.
     Spacing(Spacing),
+    /// What is beside the article is shown now, or not.
+    Noise(Noise),
     /// Lines have so many columns now, at most.
     Measure(u16),
     /// All but the current paragraph recede now, or nothing does.
@@ -324,6 +326,7 @@ impl Model {
                 alignment: self.reading.alignment,
                 digits: self.reading.digits,
                 spacing: self.reading.spacing,
+                noise: self.reading.noise,
                 ..Options::new(usize::from(text.columns), self.article.direction)
             };
             self.reader

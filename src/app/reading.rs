@@ -4,7 +4,7 @@
 
 use super::action::Action;
 use super::model::{Focus, Model, Notice};
-use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
+use crate::layout::{Alignment, Digits, Noise, Spacing, Tashkeel};
 
 /// How somebody likes to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Reading {
     pub one_paragraph: bool,
     /// Whether the article is alone on the screen.
     pub zen: bool,
+    /// Whether what is beside the article is shown.
+    pub noise: Noise,
     /// Words read in a minute.
     pub pace: usize,
 }
@@ -46,6 +48,7 @@ impl Default for Reading {
             digits: Digits::default(),
             one_paragraph: false,
             zen: false,
+            noise: Noise::default(),
             pace: PACE,
         }
     }
@@ -53,13 +56,14 @@ impl Default for Reading {
 
 impl Reading {
     /// The settings, each with what may stand there.
-    pub const SETTINGS: [(&'static str, &'static str); 7] = [
+    pub const SETTINGS: [(&'static str, &'static str); 8] = [
         ("reading.measure", "24 to 160"),
         ("reading.spacing", "single and open"),
         ("reading.justify", "true and false"),
         ("reading.digits", "stored, arabic and latin"),
         ("reading.focus", "true and false"),
         ("reading.zen", "true and false"),
+        ("reading.noise", "show and hide"),
         ("reading.pace", "50 to 1000"),
     ];
 
@@ -91,6 +95,13 @@ impl Reading {
             }
             "reading.focus" => reading.one_paragraph = is()?,
             "reading.zen" => reading.zen = is()?,
+            "reading.noise" => {
+                reading.noise = match value {
+                    "show" => Noise::Show,
+                    "hide" => Noise::Hide,
+                    _ => return None,
+                }
+            }
             "reading.pace" => {
                 let pace = value.parse().ok();
                 reading.pace = pace.filter(|words| (50..=1000).contains(words))?;
@@ -142,6 +153,13 @@ impl Model {
                 };
                 Notice::Spacing(reading.spacing)
             }
+            Action::Noise => {
+                reading.noise = match reading.noise {
+                    Noise::Show => Noise::Hide,
+                    Noise::Hide => Noise::Show,
+                };
+                Notice::Noise(reading.noise)
+            }
             Action::OneParagraph => {
                 reading.one_paragraph = !reading.one_paragraph;
                 Notice::OneParagraph(reading.one_paragraph)
@@ -181,7 +199,7 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::Reading;
-    use crate::layout::{Alignment, Digits, Spacing};
+    use crate::layout::{Alignment, Digits, Noise, Spacing};
 
     #[test]
     fn settings_say_how_one_reads() {
@@ -193,6 +211,7 @@ mod tests {
             ("reading.digits", "arabic"),
             ("reading.focus", "true"),
             ("reading.zen", "true"),
+            ("reading.noise", "hide"),
             ("reading.pace", "240"),
         ] {
             let known = Reading::SETTINGS.iter().any(|(known, _)| *known == setting);
@@ -207,6 +226,7 @@ mod tests {
             digits: Digits::Arabic,
             one_paragraph: true,
             zen: true,
+            noise: Noise::Hide,
             pace: 240,
         };
         assert_eq!(reading, all);

@@ -9,7 +9,7 @@ use super::areas::Size;
 use super::bindings::KeyMode;
 use super::effect::Effect;
 use super::help::Help;
-use super::message::{ExportFailure, Failure, Key, Message, Ticket};
+use super::message::{ExportFailure, Key, Message};
 use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
 use super::panel::Tab;
@@ -185,6 +185,7 @@ impl Model {
                 self.notice = Some(Notice::Stopped);
                 return vec![Effect::EndAsked];
             }
+            Action::Clear if self.stop_loading() => return vec![Effect::StopLoading],
             Action::Clear => self.clear(),
             Action::AskHook => return self.begin_hook(count),
             Action::Browse => return self.browse(),
@@ -339,14 +340,6 @@ impl Model {
         });
     }
 
-    fn failed(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {
-        if self.work.loading == Some(ticket) {
-            self.work.loading = None;
-            self.failure = Some(failure);
-        }
-        Vec::new()
-    }
-
     pub(super) fn resize(&mut self, size: Size) {
         let kept = self.target_in_view();
         self.size = size;
@@ -363,34 +356,9 @@ impl Model {
         }
     }
 
-    fn annotate(&mut self) -> Effect {
+    pub(super) fn annotate(&mut self) -> Effect {
         let ticket = self.next_ticket();
         self.work.annotating = Some(ticket);
         Effect::Annotate(ticket, Arc::clone(&self.article))
-    }
-
-    /// Says how bytes became text, where that was not as usual.
-    fn tell_decoding(&mut self) {
-        let decoding = self.article.decoding;
-        if !decoding.is_usual() {
-            self.notice = Some(Notice::Decoded(decoding));
-        }
-    }
-
-    /// The whole article instead of its head: nothing on the screen moves.
-    fn loaded(&mut self, ticket: Ticket, article: Arc<Article>) -> Vec<Effect> {
-        if self.work.loading != Some(ticket) {
-            return Vec::new();
-        }
-        self.work.loading = None;
-        let known = self.article.decoding;
-        self.replace_article(article);
-        if self.article.decoding != known {
-            self.tell_decoding();
-        }
-        self.place_marks();
-        let mut effects = vec![self.annotate()];
-        effects.extend(self.search_again());
-        effects
     }
 }

@@ -57,6 +57,13 @@ pub(super) fn decode(raw: Raw) -> Decoded {
     }
 }
 
+/// The beginning of the text, by which is told what it is.
+pub(super) fn start(raw: &Raw) -> String {
+    let encoding = encoding(&raw.bytes, &raw.told);
+    let first = raw.bytes[..raw.bytes.len().min(SAYING)].to_vec();
+    encoding.decode(first, false).0
+}
+
 /// True when the letters are written as they are drawn, not as they are stored.
 fn is_drawn(bytes: &[u8], encoding: Encoding) -> bool {
     let first = bytes[..bytes.len().min(TELLING)].to_vec();

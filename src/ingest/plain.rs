@@ -2,9 +2,10 @@
 //! white space, and told apart by its shape (quotation guide §1): noise, the
 //! title, headings, paragraphs. Only short lines are looked at closely.
 
+use super::builder::direction;
 use crate::article::{Article, Block, BlockKind};
+use crate::text::TextRange;
 use crate::text::letters::is_paragraph_separator;
-use crate::text::{Direction, TextRange};
 
 /// Words in a heading, at most.
 const HEADING_WORDS: usize = 8;
@@ -14,8 +15,6 @@ const NOISE_WORDS: usize = 6;
 const TITLE_WORDS: usize = 30;
 /// Bytes of a line that can be a title, heading or noise.
 const SHORT: usize = 400;
-/// Blocks whose direction tells that of the article.
-const TELLING: usize = 64;
 
 /// What ends a sentence, and so no heading.
 const ENDS: &[char] = &[
@@ -92,17 +91,29 @@ fn kind(line: &str) -> BlockKind {
     if line.len() > SHORT {
         return BlockKind::Paragraph;
     }
-    let words = line.split_whitespace().count();
-    let short = words <= NOISE_WORDS;
-    let named = short && NOISE_STARTS.lines().any(|start| starts(line, start));
-    let counted = short && is_count(line) || words <= HEADING_WORDS && is_stamp(line);
-    if !line.chars().any(char::is_alphabetic) || named || counted {
+    if is_noise(line) {
         BlockKind::Noise
-    } else if words <= HEADING_WORDS && !line.ends_with(ENDS) {
+    } else if line.split_whitespace().count() <= HEADING_WORDS && !line.ends_with(ENDS) {
         BlockKind::Heading
     } else {
         BlockKind::Paragraph
     }
+}
+
+/// True for a line that is nobody's text.
+pub(super) fn is_noise(line: &str) -> bool {
+    if line.len() > SHORT {
+        return false;
+    }
+    let words = line.split_whitespace().count();
+    let short = words <= NOISE_WORDS;
+    let counted = short && is_count(line) || words <= HEADING_WORDS && is_stamp(line);
+    !line.chars().any(char::is_alphabetic) || short && says_noise(line) || counted
+}
+
+/// True for a line that begins with what calls itself no part of the article.
+pub(super) fn says_noise(line: &str) -> bool {
+    NOISE_STARTS.lines().any(|start| starts(line, start))
 }
 
 /// True for what a page counts: 3,412 مشاهدة.
@@ -158,24 +169,6 @@ fn name_title(text: &str, blocks: &mut [Block]) {
     let words = line.split_whitespace().take(TITLE_WORDS + 1).count();
     if several && words <= TITLE_WORDS && !line.ends_with(['.', '\u{60C}', '\u{61B}', ':']) {
         first.kind = BlockKind::Title;
-    }
-}
-
-/// The direction of most of the text, judged by its first blocks, each by its
-/// first strong character.
-fn direction(text: &str, blocks: &[Block]) -> Direction {
-    let (mut rtl, mut ltr) = (0, 0);
-    for block in blocks.iter().take(TELLING) {
-        match Direction::first_strong(block.range.slice(text)) {
-            Some(Direction::RightToLeft) => rtl += block.range.len(),
-            Some(Direction::LeftToRight) => ltr += block.range.len(),
-            None => {}
-        }
-    }
-    if ltr > rtl {
-        Direction::LeftToRight
-    } else {
-        Direction::RightToLeft
     }
 }
 

@@ -46,6 +46,12 @@ pub(super) fn lay_out_paragraph(
     direction: Direction,
     options: &Options,
 ) -> Vec<Line> {
+    let indent = options.indent.min(options.width / 3);
+    let options = &Options {
+        indent,
+        width: options.width - indent,
+        ..*options
+    };
     let by_byte = levels(paragraph, direction);
     let mut clusters = clusters(paragraph, &by_byte, options);
     let fits = |url: TextRange| url.slice(paragraph).chars().count() <= options.width;
@@ -109,6 +115,7 @@ impl Composer<'_> {
                 .iter()
                 .map(|c| usize::from(c.width) + usize::from(c.stretch))
                 .sum(),
+            indent: self.options.indent,
             cells: Vec::with_capacity(clusters.len()),
             glyphs: String::with_capacity(range_of(clusters).len() * 2),
         };

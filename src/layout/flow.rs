@@ -8,7 +8,7 @@ use lru::LruCache;
 
 use super::compose::lay_out_paragraph;
 use super::piece::{direction, last_piece, piece, piece_at};
-use super::{Alignment, Line, Options, Spacing};
+use super::{Alignment, Line, Noise, Options, Spacing};
 use crate::article::{Anchor, Article, BlockKind};
 use crate::text::TextRange;
 use crate::text::letters::is_paragraph_separator;
@@ -19,6 +19,11 @@ const KEPT: usize = 512 * 1024;
 /// What the smallest block weighs in the cache, so that a file of empty-ish
 /// lines cannot fill it with entries.
 const LEAST: usize = 256;
+
+/// Cells before the lines of a quotation that is a block, and before an item of a
+/// list in a list.
+const QUOTED: usize = 3;
+const NESTED: usize = 2;
 
 /// One row of the article's column.
 #[derive(Debug, Clone)]
@@ -195,13 +200,14 @@ impl Flow {
     /// The row that holds `anchor`: past the end, the last one; `None` for an
     /// article without a block.
     fn locate(&mut self, article: &Article, anchor: Anchor) -> Option<Spot> {
-        let Some(block) = article.block_at(anchor.0) else {
-            let last = article.blocks.len().checked_sub(1)?;
+        let block = article.block_at(anchor.0);
+        let Some(block) = block.and_then(|block| self.shown_from(article, block)) else {
+            let last = self.shown_before(article, article.blocks.len())?;
             return Some(self.last_line(article, last));
         };
         let range = article.blocks[block].range;
         if anchor.0 < range.start {
-            return Some(first_row(article, block));
+            return Some(self.first_row(article, block));
         }
         let piece = piece_at(&article.text, range, anchor.0);
         let lines = self.lines(article, block, piece);
@@ -222,7 +228,8 @@ impl Flow {
             let (piece, line) = (piece + 1, 0);
             Some(Spot::Line { block, piece, line })
         } else {
-            (block + 1 < article.blocks.len()).then(|| first_row(article, block + 1))
+            let next = self.shown_from(article, block + 1)?;
+            Some(self.first_row(article, next))
         }
     }
 
@@ -237,9 +244,12 @@ impl Flow {
                 let line = self.lines(article, block, piece).len() - 1;
                 Some(Spot::Line { block, piece, line })
             }
-            Spot::Line { block, .. } if blank_before(article, block) => Some(Spot::Blank { block }),
+            Spot::Line { block, .. } if self.blank_before(article, block) => {
+                Some(Spot::Blank { block })
+            }
             Spot::Blank { block } | Spot::Line { block, .. } => {
-                Some(self.last_line(article, block.checked_sub(1)?))
+                let before = self.shown_before(article, block)?;
+                Some(self.last_line(article, before))
             }
         }
     }
@@ -260,7 +270,16 @@ impl Flow {
         }
         let way = direction(text, range).unwrap_or(self.options.fallback);
         let options = match article.blocks[block].kind {
-            BlockKind::Paragraph | BlockKind::Quote => self.options,
+            BlockKind::Paragraph => self.options,
+            BlockKind::Quote => Options {
+                indent: QUOTED,
+                ..self.options
+            },
+            BlockKind::Item { depth } => Options {
+                alignment: Alignment::Start,
+                indent: NESTED * usize::from(depth.saturating_sub(1)),
+                ..self.options
+            },
             _ => Options {
                 alignment: Alignment::Start,
                 ..self.options
@@ -278,6 +297,52 @@ impl Flow {
         }
         lines
     }
+
+    /// The first block from here on that is shown.
+    fn shown_from(&self, article: &Article, block: usize) -> Option<usize> {
+        (block..article.blocks.len()).find(|block| self.is_shown(article, *block))
+    }
+
+    /// The last block before this one that is shown.
+    fn shown_before(&self, article: &Article, block: usize) -> Option<usize> {
+        (0..block)
+            .rev()
+            .find(|block| self.is_shown(article, *block))
+    }
+
+    fn is_shown(&self, article: &Article, block: usize) -> bool {
+        self.options.noise == Noise::Show || article.blocks[block].kind != BlockKind::Noise
+    }
+
+    /// The first row of a block, the blank one before it counted in.
+    fn first_row(&self, article: &Article, block: usize) -> Spot {
+        let blank = Spot::Blank { block };
+        if self.blank_before(article, block) {
+            blank
+        } else {
+            blank.first_line()
+        }
+    }
+
+    /// True when a blank row stands before a block: where the source has an empty
+    /// line, and around titles and headings.
+    fn blank_before(&self, article: &Article, block: usize) -> bool {
+        let before = self.shown_before(article, block);
+        let Some(before) = before.map(|index| article.blocks[index]) else {
+            return false;
+        };
+        let block = article.blocks[block];
+        let stands_out = |kind| matches!(kind, BlockKind::Title | BlockKind::Heading);
+        if stands_out(before.kind) || stands_out(block.kind) {
+            return true;
+        }
+        let between = &article.text[before.range.end..block.range.start];
+        let mut ends = between.chars().filter(|c| is_paragraph_separator(*c));
+        match (ends.next(), ends.next()) {
+            (Some('\r'), Some('\n')) => ends.next().is_some(),
+            (_, second) => second.is_some(),
+        }
+    }
 }
 
 impl Spot {
@@ -289,34 +354,5 @@ impl Spot {
             piece: 0,
             line: 0,
         }
-    }
-}
-
-/// The first row of a block, the blank one before it counted in.
-fn first_row(article: &Article, block: usize) -> Spot {
-    let blank = Spot::Blank { block };
-    if blank_before(article, block) {
-        blank
-    } else {
-        blank.first_line()
-    }
-}
-
-/// True when a blank row stands before a block: where the source has an empty
-/// line, and around titles and headings.
-fn blank_before(article: &Article, block: usize) -> bool {
-    let Some(before) = block.checked_sub(1).map(|index| article.blocks[index]) else {
-        return false;
-    };
-    let block = article.blocks[block];
-    let stands_out = |kind| matches!(kind, BlockKind::Title | BlockKind::Heading);
-    if stands_out(before.kind) || stands_out(block.kind) {
-        return true;
-    }
-    let between = &article.text[before.range.end..block.range.start];
-    let mut ends = between.chars().filter(|c| is_paragraph_separator(*c));
-    match (ends.next(), ends.next()) {
-        (Some('\r'), Some('\n')) => ends.next().is_some(),
-        (_, second) => second.is_some(),
     }
 }

@@ -30,6 +30,8 @@ pub struct Line {
     pub end: Break,
     /// Its width in cells: the sum of the widths of its cells.
     pub width: usize,
+    /// Cells that are left free where it begins.
+    pub indent: usize,
     pub(super) cells: Vec<Cell>,
     /// The glyphs of all cells, one after the other.
     pub(super) glyphs: String,
@@ -69,9 +71,9 @@ impl Line {
     #[must_use]
     pub fn left(&self, columns: usize) -> usize {
         if self.level.is_rtl() {
-            columns.saturating_sub(self.width)
+            columns.saturating_sub(self.width + self.indent)
         } else {
-            0
+            self.indent
         }
     }
 }

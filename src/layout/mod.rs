@@ -25,4 +25,4 @@ mod wrap;
 pub use compose::lay_out;
 pub use flow::{Flow, Row, RowText};
 pub use line::{Break, Cell, Line};
-pub use options::{Alignment, Controls, Digits, Forms, Options, Spacing, Tashkeel};
+pub use options::{Alignment, Controls, Digits, Forms, Noise, Options, Spacing, Tashkeel};

@@ -21,6 +21,10 @@ pub struct Options {
     pub digits: Digits,
     /// How far lines of an article stand apart.
     pub spacing: Spacing,
+    /// Cells that are left free where lines begin.
+    pub indent: usize,
+    /// Whether blocks that are no part of an article are laid out.
+    pub noise: Noise,
 }
 
 /// Whether vowel marks are drawn.
@@ -86,6 +90,16 @@ pub enum Spacing {
     Open,
 }
 
+/// Whether what is beside an article is shown: share bars, counters, stamps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Noise {
+    /// As it stands.
+    #[default]
+    Show,
+    /// Not at all.
+    Hide,
+}
+
 impl Options {
     /// The reader's choice at this width: shaped, marks shown, controls not.
     #[must_use]
@@ -99,6 +113,8 @@ impl Options {
             alignment: Alignment::default(),
             digits: Digits::default(),
             spacing: Spacing::default(),
+            indent: 0,
+            noise: Noise::default(),
         }
     }
 }

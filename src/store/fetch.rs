@@ -7,7 +7,9 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use crate::article::{Locator, Raw, Request, Told};
+use super::cache::Cache;
+use super::web::{Answer, Page, Patience, Web, WebError};
+use crate::article::{Address, Locator, Raw, Request, Told};
 
 /// Bytes of a head: several screens of any article.
 const HEAD: usize = 64 * 1024;
@@ -23,12 +25,12 @@ pub enum Error {
     /// The system says why.
     #[error(transparent)]
     System(#[from] io::Error),
-    /// The web is not there.
-    #[error("addresses of the web are not opened yet")]
-    Web,
     /// It is in the library, which is not read as bytes.
     #[error("is kept by a library, and no file")]
     Kept,
+    /// It is a page that does not come.
+    #[error(transparent)]
+    Web(#[from] WebError),
     /// Nobody waits for it any more.
     #[error("cancelled")]
     Cancelled,
@@ -41,11 +43,14 @@ pub struct Source {
     ended: bool,
     size: Option<usize>,
     told: Told,
+    /// A page that is still to be fetched, of so many bytes at most.
+    page: Option<(Address, usize)>,
 }
 
 impl Source {
     /// Opens a source and reads its head. Waits for as long as standard input
-    /// gives nothing.
+    /// gives nothing; does not wait for the web, which is asked for the whole page
+    /// when that is read.
     ///
     /// # Errors
     /// When the source cannot be opened or read.
@@ -56,9 +61,13 @@ impl Source {
                 (Box::new(file), size)
             }
             Locator::Stdin => (Box::new(io::stdin()), None),
-            Locator::Url(_) => return Err(Error::Web),
+            Locator::Url(_) => (Box::new(io::empty()), None),
             Locator::Sample(text) => (Box::new(text.as_bytes()), Some(text.len())),
             Locator::Kept(_) => return Err(Error::Kept),
+        };
+        let page = match &request.locator {
+            Locator::Url(address) => Some((address.clone(), request.limit)),
+            _ => None,
         };
         let mut source = Self {
             rest,
@@ -70,8 +79,11 @@ impl Source {
                 ending: ending(&request.locator),
                 ..Told::default()
             },
+            page,
         };
-        source.read_more(HEAD)?;
+        if source.page.is_none() {
+            source.read_more(HEAD)?;
+        }
         Ok(source)
     }
 
@@ -103,6 +115,10 @@ impl Source {
     /// # Errors
     /// When reading fails, or was stopped.
     pub fn read_whole(mut self, mut go_on: impl FnMut(usize) -> bool) -> Result<Raw, Error> {
+        if let Some((address, limit)) = self.page.take() {
+            let page = fetch(&address, limit, &mut go_on)?;
+            return Ok(self.fetched(page));
+        }
         if let Some(size) = self.size {
             // One byte more, so that the end is seen without another growth.
             self.head
@@ -121,6 +137,20 @@ impl Source {
         })
     }
 
+    /// What a page is, with what the server says of it.
+    fn fetched(self, page: Page) -> Raw {
+        Raw {
+            bytes: page.bytes,
+            whole: true,
+            told: Told {
+                media: page.media,
+                ending: page.address.ending(),
+                address: Some(page.address),
+                ..self.told
+            },
+        }
+    }
+
     /// Reads up to `count` bytes more, less only at the end.
     fn read_more(&mut self, count: usize) -> Result<(), Error> {
         let before = self.head.len();
@@ -134,6 +164,30 @@ impl Source {
                 .size
                 .is_some_and(|size| size > 0 && self.head.len() == size);
         Ok(())
+    }
+}
+
+/// A page of the web, as it is kept where it has not changed.
+fn fetch(
+    address: &Address,
+    limit: usize,
+    go_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<Page, WebError> {
+    let cache = Cache::usual();
+    let kept = cache.as_ref().and_then(|cache| cache.page(address));
+    let kept = kept.filter(|page| page.bytes.len() <= limit);
+    let known = kept.as_ref().and_then(|page| page.validators.clone());
+    let web = Web::new(limit, Patience::default());
+    match (web.get(address, &known.unwrap_or_default(), go_on)?, kept) {
+        (Answer::Unchanged, Some(page)) => Ok(page),
+        (Answer::Unchanged, None) => Err(WebError::Status(304)),
+        (Answer::Page(page), _) => {
+            if let Some(cache) = cache {
+                // A page that is not kept is fetched again.
+                let _ = cache.keep(address, &page);
+            }
+            Ok(page)
+        }
     }
 }
 

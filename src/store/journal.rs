@@ -182,7 +182,7 @@ pub fn session() -> String {
 }
 
 /// The SHA-256 of bytes, in hexadecimal digits.
-fn digest(bytes: &[u8]) -> String {
+pub(super) fn digest(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16);
     let bytes = Sha256::digest(bytes);
     let digits = bytes

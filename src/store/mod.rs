@@ -1,6 +1,8 @@
-//! What outlives the program or stands outside it: files, standard input, the
-//! user's locale, journals, the place of the library. The only room that opens files.
+//! What outlives the program or stands outside it: files, standard input, the web,
+//! the user's locale, journals, the place of the library. The only room that opens
+//! files.
 
+mod cache;
 mod fetch;
 mod journal;
 mod keep;
@@ -9,7 +11,9 @@ pub mod program;
 mod settings;
 mod shelf;
 mod theme_files;
+mod web;
 
+pub use cache::Cache;
 pub use fetch::{Error, Source};
 pub use journal::{Journal, JournalError, identity, now, session, user};
 pub use keep::{KeepError, keep};
@@ -18,3 +22,4 @@ pub use program::{Clipboard, Program, ProgramError};
 pub use settings::{Settings, SettingsError};
 pub use shelf::{Shelf, articles_in};
 pub use theme_files::{ThemeFile, theme_file, theme_files};
+pub use web::{Answer, Page, Patience, Validators, Web, WebError};

@@ -8,14 +8,16 @@ use super::paint::Canvas;
 use super::strip::{self, Sign};
 use super::style::{named, over, style};
 use crate::app::{Area, Areas, Model};
-use crate::article::{Quotation, QuotationKind};
-use crate::layout::{Cell, RowText};
-use crate::text::TextRange;
+use crate::article::{BlockKind, Quotation, QuotationKind};
+use crate::layout::{Cell, Line, RowText};
 use crate::text::letters::is_mark;
+use crate::text::{Direction, TextRange};
 use crate::theme::Role;
 
 /// Beside the target.
 const POINTERS: [&str; 2] = ["\u{25C2}", "\u{25B8}"];
+/// Before the lines of a quotation that is a block.
+const QUOTE: [&str; 2] = ["\u{2503}"; 2];
 /// Somebody's words on the scrollbar, however they are told.
 const QUOTED: Role = Role::Quotation(QuotationKind::Direct);
 
@@ -31,6 +33,10 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
             let faint = canvas.style(Role::Faint);
             canvas.line(area, line, |_| faint);
         }
+        if text.kind == BlockKind::Quote && line.indent > 0 {
+            let side = canvas.beginning(direction(line));
+            canvas.mark(area, side, QUOTE, canvas.style(Role::Track));
+        }
         let target = model.target.map(|target| target.start);
         if target.is_some_and(|start| line.range.contains(start)) {
             // Where its lines begin, whatever the interface speaks.
@@ -44,6 +50,15 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
         }
     }
     scrollbar(model, areas.scrollbar, canvas);
+}
+
+/// Where a line begins.
+fn direction(line: &Line) -> Direction {
+    if line.level.is_rtl() {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    }
 }
 
 /// The block's style, and over it, in this order: the current quotation,

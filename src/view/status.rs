@@ -10,7 +10,8 @@ use super::names;
 use super::paint::{Canvas, Side};
 use super::style::style;
 use super::wording::{self, words};
-use crate::app::{Area, Model, Purpose, Search};
+use crate::app::{Area, FailureKind, Model, Purpose, Search};
+use crate::text::letters::printable;
 use crate::theme::Role;
 
 /// Between two hints.
@@ -103,10 +104,12 @@ fn urgent(model: &Model) -> Option<(String, Style)> {
         return Some((told, style(theme, Role::Plain)));
     }
     if let Some(failure) = &model.failure {
-        return Some((
-            (words.failure)(failure.kind).to_owned(),
-            style(theme, Role::Alarm),
-        ));
+        let mut told = (words.failure)(failure.kind).to_owned();
+        if failure.kind == FailureKind::Web {
+            // What a server or a network says is in English.
+            told = format!("{told}: {}", wording::isolate(&printable(&failure.cause)));
+        }
+        return Some((told, style(theme, Role::Alarm)));
     }
     if let Some(search) = &model.search {
         let hits = search.hits();

@@ -15,6 +15,7 @@ mod search;
 mod slot;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
@@ -37,6 +38,8 @@ pub struct Work {
     locator: Locator,
     /// What is still to be read, until the loader has it.
     source: Option<Source>,
+    /// Whether that is given up.
+    given_up: Arc<AtomicBool>,
     annotator: Option<Arc<Slot<Annotation>>>,
     finder: Option<Arc<Slot<Finding>>>,
     scribe: Option<Scribe>,
@@ -68,6 +71,7 @@ impl Work {
             sender,
             locator,
             source: Some(source),
+            given_up: Arc::default(),
             annotator: None,
             finder: None,
             asked: Asked::default(),
@@ -80,6 +84,7 @@ impl Work {
     pub fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Load(ticket) => self.load(ticket),
+            Effect::StopLoading => self.given_up.store(true, Ordering::Relaxed),
             Effect::Annotate(ticket, article) => {
                 let sender = &self.sender;
                 let slot = self
@@ -181,8 +186,9 @@ impl Work {
         let Some(source) = self.source.take() else {
             return;
         };
+        let given_up = Arc::clone(&self.given_up);
         start("loader", self.sender.clone(), move |sender| {
-            load(source, ticket, sender);
+            load(source, ticket, &given_up, sender);
         });
     }
 }

@@ -8,3 +8,4 @@ pub(crate) mod pty;
 pub(crate) mod quoted;
 pub(crate) mod story;
 pub(crate) mod visual;
+pub(crate) mod web;

@@ -9,7 +9,7 @@ use crate::app::{
     Action, Chosen, Doubt, ExportFailure, FailureKind, KeyMode, Letter, Notice, Sort, Tab, Way,
 };
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
-use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
+use crate::layout::{Alignment, Digits, Noise, Spacing, Tashkeel};
 use crate::review::{Verdict, What};
 use crate::text::find::{Mode, PatternError};
 use crate::theme::{self, Cause, Kind};
@@ -66,6 +66,7 @@ pub(super) const WORDS: Words = Words {
     failure: |kind| match kind {
         FailureKind::Source => "تعذّرت قراءة بقية النص",
         FailureKind::Journal => "لا يمكن حفظ ما تعلّمه وتقرره",
+        FailureKind::Web => "لم تُجلب الصفحة",
         FailureKind::Decoding => "ليس هذا نصًّا يقرؤه قارئ",
     },
     guess: |percent| format!("غير مؤكّد: {percent}%"),
@@ -340,6 +341,8 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::Digits(Digits::Latin) => "الأرقام لاتينية: 123",
         Notice::Spacing(Spacing::Single) => "السطور متقاربة",
         Notice::Spacing(Spacing::Open) => "السطور متباعدة",
+        Notice::Noise(Noise::Show) => "ما ليس من المقال ظاهر باهتًا",
+        Notice::Noise(Noise::Hide) => "أُخفي ما ليس من المقال",
         Notice::Measure(columns) => {
             return Cow::Owned(format!("طول السطر: {columns}"));
         }

@@ -9,7 +9,7 @@ use crate::app::{
     Action, Chosen, Doubt, ExportFailure, FailureKind, KeyMode, Letter, Notice, Sort, Tab, Way,
 };
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
-use crate::layout::{Alignment, Digits, Spacing, Tashkeel};
+use crate::layout::{Alignment, Digits, Noise, Spacing, Tashkeel};
 use crate::review::{Verdict, What};
 use crate::text::find::{Mode, PatternError};
 
@@ -65,6 +65,7 @@ pub(super) const WORDS: Words = Words {
     failure: |kind| match kind {
         FailureKind::Source => "the rest of the text could not be read",
         FailureKind::Journal => "what you mark and decide cannot be kept",
+        FailureKind::Web => "the page could not be fetched",
         FailureKind::Decoding => "this is no text that qari reads",
     },
     guess: |percent| format!("not certain: {percent}%"),
@@ -312,6 +313,8 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::Digits(Digits::Latin) => "Latin digits: 123",
         Notice::Spacing(Spacing::Single) => "lines close together",
         Notice::Spacing(Spacing::Open) => "lines apart",
+        Notice::Noise(Noise::Show) => "what is beside the article is shown",
+        Notice::Noise(Noise::Hide) => "what is beside the article is hidden",
         Notice::Measure(columns) => {
             return Cow::Owned(format!("line length: {columns}"));
         }

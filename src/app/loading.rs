@@ -1,0 +1,53 @@
+//! What is read arrives: the whole of an article after its head, or why not.
+
+use std::sync::Arc;
+
+use super::effect::Effect;
+use super::message::{Failure, Ticket};
+use super::model::{Model, Notice};
+use crate::article::Article;
+
+impl Model {
+    /// Says how bytes became text, where that was not as usual.
+    pub(super) fn tell_decoding(&mut self) {
+        let decoding = self.article.decoding;
+        if !decoding.is_usual() {
+            self.notice = Some(Notice::Decoded(decoding));
+        }
+    }
+
+    /// The whole article instead of its head: nothing on the screen moves.
+    pub(super) fn loaded(&mut self, ticket: Ticket, article: Arc<Article>) -> Vec<Effect> {
+        if self.work.loading != Some(ticket) {
+            return Vec::new();
+        }
+        self.work.loading = None;
+        let known = self.article.decoding;
+        self.replace_article(article);
+        if self.article.decoding != known {
+            self.tell_decoding();
+        }
+        self.place_marks();
+        let mut effects = vec![self.annotate()];
+        effects.extend(self.search_again());
+        effects
+    }
+
+    pub(super) fn failed(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {
+        if self.work.loading == Some(ticket) {
+            self.work.loading = None;
+            self.failure = Some(failure);
+        }
+        Vec::new()
+    }
+
+    /// Gives up what is loaded while nothing of it is seen; false where something is.
+    pub(super) fn stop_loading(&mut self) -> bool {
+        let waits = self.work.loading.is_some() && self.article.blocks.is_empty();
+        if waits {
+            self.work.loading = None;
+            self.notice = Some(Notice::Stopped);
+        }
+        waits
+    }
+}
