@@ -2,11 +2,13 @@
 //! sizes.
 
 use qari::app::{
-    Effect, ExportFailure, Focus, Lang, Message, NameItem, Notice, PeekAbout, PeekRow, Place, Tab,
-    ToldItem,
+    Effect, ExportFailure, Focus, ImportFailure, Lang, Message, NameItem, Notice, PeekAbout,
+    PeekRow, Place, Tab, ToldItem,
 };
-use qari::article::{EntityId, EntityKind, Format, QuotationKind};
+use qari::article::{Colour, EntityId, EntityKind, Format, Marking, QuotationKind, Remark};
+use qari::import::Imported;
 use qari::theme::Role;
+use ratatui::style::{Modifier, Style};
 
 use crate::support::story::{Story, annotations, article, look};
 use crate::support::visual::visual;
@@ -250,6 +252,62 @@ fn the_reader_tells_where_an_export_went() {
     assert!(story.shows("/a/b.html was not written: disk full"));
     story.press("j");
     assert!(!story.shows("disk full"));
+}
+
+#[test]
+fn what_a_file_says_takes_the_place_of_what_was_found() {
+    for size in SIZES {
+        for lang in Lang::ALL {
+            let mut story = story(size);
+            story.tell(Message::Language(lang));
+            story.press(": import Space Enter");
+            assert_eq!(story.model.notice, Some(Notice::NoFile));
+            story.press(": import Space /a Space b.json Enter");
+            let [Effect::Import(_, file)] = &story.effects[..] else {
+                panic!("{:?}", story.effects);
+            };
+            assert_eq!(file.to_str(), Some("/a b.json"));
+            // One that is wrong changes nothing and says where.
+            let (text, found) = (TEXT, "T1\tPER 0 5\tأخبار\nT2\tPER 0 5\tسالم\n");
+            let article = article(text);
+            let wrong = qari::import::read(Format::Brat, &article, found.as_bytes());
+            let wrong = ImportFailure::Wrong(wrong.expect_err("another stands there"));
+            story.tell(Message::Imported(Err(wrong)));
+            let told = story.rows().pop().unwrap();
+            assert!(told.contains('2'), "its line: {told}");
+            story.press("P");
+            assert!(story.shows(visual("سالم")) && story.shows(visual("مريم")));
+            let right = found.lines().next().unwrap().as_bytes();
+            let right = qari::import::read(Format::Brat, &article, right).unwrap();
+            let highlight = Marking::Highlight(Colour::Green);
+            let remark = Remark {
+                range: right.annotations.mentions[0].range,
+                marking: highlight.clone(),
+            };
+            let right = Imported {
+                remarks: vec![remark],
+                ..right
+            };
+            story.tell(Message::Imported(Ok(Box::new(right.clone()))));
+            assert!(matches!(&story.effects[..], [Effect::Append(_)]));
+            let told = match lang {
+                Lang::Arabic => visual("الملف"),
+                Lang::English => "what the file says",
+            };
+            assert!(story.rows().pop().unwrap().contains(told));
+            let area = story.model.areas.unwrap().panel.unwrap().list;
+            let area = story.model.size.reflect(area, lang);
+            // The chosen row is filled, the others are not.
+            let filled = Style::default().add_modifier(Modifier::REVERSED);
+            let looks = [Style::default(), filled];
+            let listed = looks.map(|look| story.text_in(area, look)).concat();
+            assert!(listed.contains(visual("أخبار")) && !listed.contains(visual("سالم")));
+            assert_eq!(story.model.review.marked()[0].mark.marking, highlight);
+            // What is there already is not added again.
+            story.tell(Message::Imported(Ok(Box::new(right))));
+            assert_eq!(story.effects, []);
+        }
+    }
 }
 
 #[test]

@@ -149,6 +149,24 @@ fn vowel_marks_are_hidden_and_shown() {
 }
 
 #[test]
+fn what_others_say_of_an_article_is_shown() {
+    let file = article();
+    let said = tempfile::Builder::new().suffix(".ann").tempfile().unwrap();
+    fs::write(said.path(), "T1\tPER 0 4\tلقاء\n").unwrap();
+    let mut reader = Reader::open(file.path(), 100, 30);
+    reader.see(visual("بلينكن"));
+    reader.settle();
+    let import = format!(":import {}\r", said.path().display());
+    reader.press(&import).see(visual("الملف"));
+    reader.miss(visual("بلينكن"));
+    // A file that is wrong changes nothing.
+    fs::write(said.path(), "T1\tPER 0 5\tلقاء\n").unwrap();
+    reader.press(&import).see("the file has");
+    reader.miss(visual("بلينكن"));
+    quit(reader);
+}
+
+#[test]
 fn a_long_text_is_read_while_names_are_looked_for() {
     let mut text = std::fs::read_to_string(article()).unwrap();
     let more = text.replace("لقاء", "خبر").replace("خاتمة", "نهاية");

@@ -24,13 +24,21 @@ pub struct Command {
 pub enum Order {
     /// Write the article, with what is known of it, in a format of others.
     Export,
+    /// Show what a file says of the article instead of what was found.
+    Import,
 }
 
 /// All commands.
-pub const COMMANDS: &[Command] = &[Command {
-    name: "export",
-    order: Order::Export,
-}];
+pub const COMMANDS: &[Command] = &[
+    Command {
+        name: "export",
+        order: Order::Export,
+    },
+    Command {
+        name: "import",
+        order: Order::Import,
+    },
+];
 
 /// What is offered while a command is typed.
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +92,8 @@ impl Order {
         match (self, lang) {
             (Self::Export, Lang::Arabic) => "صدّر المقال بما عُرف عنه: export html",
             (Self::Export, Lang::English) => "write the article in another format: export html",
+            (Self::Import, Lang::Arabic) => "اعرض ما يقوله ملف عن المقال: import a.json",
+            (Self::Import, Lang::English) => "show what a file says of the article: import a.json",
         }
     }
 
@@ -92,6 +102,7 @@ impl Order {
     pub fn words(self) -> Vec<&'static str> {
         match self {
             Self::Export => Format::ALL.iter().map(|format| format.name()).collect(),
+            Self::Import => Vec::new(),
         }
     }
 }
@@ -134,6 +145,7 @@ impl Model {
     pub(super) fn order(&mut self, order: Order, words: &str, forced: bool) -> Vec<Effect> {
         match order {
             Order::Export => self.export(words, forced),
+            Order::Import => self.import(words),
         }
     }
 

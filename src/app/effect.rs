@@ -52,6 +52,8 @@ pub enum Effect {
     EndAsked,
     /// Have a browser open this address or file.
     Browse(String),
+    /// Read what this file says of the article.
+    Import(Arc<Article>, PathBuf),
     /// Leave the terminal, stop, and come back when continued.
     Suspend,
     /// Send rows in this way from now on.

@@ -15,6 +15,7 @@ use super::lang::Lang;
 use super::reading::Reading;
 use super::review::Reviewer;
 use crate::article::{Annotations, Article};
+use crate::import::{ImportError, Imported};
 use crate::layout::Tashkeel;
 use crate::review::Log;
 use crate::text::TextRange;
@@ -106,6 +107,8 @@ pub enum Message {
         /// What was in the way.
         failure: Option<ExportFailure>,
     },
+    /// A file about the article was read, or why not.
+    Imported(Result<Box<Imported>, ImportFailure>),
     /// A wish could not be granted.
     Failed(Ticket, Failure),
     /// A worker died of a fault of ours.
@@ -132,6 +135,17 @@ pub enum ExportFailure {
     Exists,
     /// In the words of the room that failed.
     Other(String),
+}
+
+/// Why a file was not imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportFailure {
+    /// It could not be read, in the words of the room that failed.
+    Unreadable(String),
+    /// It is in no format that can be read.
+    NoFormat,
+    /// What is wrong in it.
+    Wrong(ImportError),
 }
 
 /// The kinds of failure that the interface has words for.

@@ -16,7 +16,7 @@ use super::keymap::Keymap;
 use super::lang::Lang;
 use super::line::Line;
 use super::listed::Narrowing;
-use super::message::{ExportFailure, Failure, Ticket};
+use super::message::{ExportFailure, Failure, ImportFailure, Ticket};
 use super::motion::Way;
 use super::panel::Panel;
 use super::peek::Peek;
@@ -181,6 +181,12 @@ pub enum Notice {
     Exported(String),
     /// It was not: this file, and why.
     NotExported(String, ExportFailure),
+    /// A command needs the name of a file.
+    NoFile,
+    /// What a file says is shown instead of what was found.
+    Imported,
+    /// It is not, and why.
+    NotImported(ImportFailure),
     /// A letter names this place now.
     Marked(char),
     /// No place has this letter.

@@ -1,7 +1,6 @@
 //! `update`: a message changes the model and gives wishes. Synchronous and
 //! total: it never waits, never fails, and leaves the rows in view laid out.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::action::Action;
@@ -9,14 +8,13 @@ use super::areas::Size;
 use super::bindings::KeyMode;
 use super::effect::Effect;
 use super::help::Help;
-use super::message::{ExportFailure, Key, Message};
+use super::message::{Key, Message};
 use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
 use super::panel::Tab;
 use super::pending::Letter;
 use crate::article::Article;
 use crate::text::TextRange;
-use crate::text::letters::printable;
 
 /// Columns by which a key makes the panel wider.
 const BORDER: i16 = 2;
@@ -60,6 +58,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Crashed => model.end(Ending::Crashed),
         Message::Loaded(ticket, article) => model.loaded(ticket, article),
         Message::Failed(ticket, failure) => model.failed(ticket, failure),
+        Message::Imported(outcome) => model.imported(outcome),
         quiet => {
             model.note(quiet);
             Vec::new()
@@ -121,7 +120,8 @@ impl Model {
             | Message::HungUp
             | Message::Crashed
             | Message::Loaded(..)
-            | Message::Failed(..) => {}
+            | Message::Failed(..)
+            | Message::Imported(_) => {}
         }
     }
 
@@ -330,14 +330,6 @@ impl Model {
     fn end(&mut self, ending: Ending) -> Vec<Effect> {
         self.done = Some(ending);
         Vec::new()
-    }
-
-    fn exported(&mut self, file: &Path, failure: Option<ExportFailure>) {
-        let file = printable(&file.display().to_string());
-        self.notice = Some(match failure {
-            None => Notice::Exported(file),
-            Some(failure) => Notice::NotExported(file, failure),
-        });
     }
 
     pub(super) fn resize(&mut self, size: Size) {

@@ -8,12 +8,14 @@ mod doccano;
 mod draft;
 mod error;
 mod gold;
+mod known;
 mod place;
 mod remark;
 mod standoff;
 mod web;
 
 pub use error::{Fault, ImportError};
+pub use known::format_of;
 
 use crate::article::{Annotations, Article, Format, Remark};
 

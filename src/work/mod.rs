@@ -9,22 +9,25 @@
 mod annotate;
 mod ask;
 mod export;
+mod import;
 mod load;
 mod scribe;
 mod search;
 mod slot;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
 use crate::app::{Effect, Message, Ticket};
-use crate::article::Locator;
+use crate::article::{Article, Locator};
 use crate::store::{Clipboard, Program, Source};
 use annotate::Annotation;
 use ask::Asked;
 use export::export;
+use import::import;
 use load::load;
 pub use scribe::Keeper;
 use scribe::Scribe;
@@ -135,6 +138,7 @@ impl Work {
                     export(&wish, &source, sender);
                 });
             }
+            Effect::Import(article, file) => self.import(article, file),
             Effect::Suspend | Effect::Display(_) | Effect::Restore | Effect::Copy(_) => {}
         }
     }
@@ -179,6 +183,12 @@ impl Work {
             if !started.is_ok_and(|(program, _)| program.succeeds()) {
                 let _ = failed.map(|failed| sender.send(failed));
             }
+        });
+    }
+
+    fn import(&self, article: Arc<Article>, file: PathBuf) {
+        start("importer", self.sender.clone(), move |sender| {
+            import(&file, &article, sender);
         });
     }
 

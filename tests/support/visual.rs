@@ -101,6 +101,7 @@ pub(crate) fn visual(word: &str) -> &'static str {
         "تُسمّى" => "\u{FEF0}\u{FEE4}\u{651}\u{FEB4}\u{FE97}\u{64F}",
         "وزير" => "\u{FEAE}\u{FEF3}\u{FEAF}\u{FEED}",
         "مرتان" => "\u{FEE5}\u{FE8E}\u{FE97}\u{FEAE}\u{FEE3}",
+        "الملف" => "\u{FED2}\u{FEE0}\u{FEE4}\u{FEDF}\u{FE8D}",
         _ => panic!("write the cells of {word} down here first"),
     }
 }

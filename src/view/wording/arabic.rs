@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::decoded;
 use super::plural::Arabic;
-use super::{Words, isolate};
+use super::{Words, files, isolate};
 use crate::app::{
-    Action, Chosen, Doubt, ExportFailure, FailureKind, KeyMode, Letter, Notice, Sort, Tab, Way,
+    Action, Chosen, Doubt, FailureKind, KeyMode, Lang, Letter, Notice, Sort, Tab, Way,
 };
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Noise, Spacing, Tashkeel};
@@ -270,19 +270,6 @@ fn pattern_error(error: PatternError) -> &'static str {
     }
 }
 
-/// Why a file was not written.
-fn not_exported(file: &str, failure: &ExportFailure) -> String {
-    match failure {
-        ExportFailure::Exists => {
-            let command = isolate("export!");
-            format!("الملف موجود: {}؛ للكتابة فوقه {command}", isolate(file))
-        }
-        ExportFailure::Other(cause) => {
-            format!("لم يُكتب الملف {}: {}", isolate(file), isolate(cause))
-        }
-    }
-}
-
 const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
     Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "بلغ النهاية فعاد من البداية",
@@ -302,8 +289,15 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NoFormat => "لا صيغة بهذا الاسم",
         Notice::StillLooking => "لم يكتمل البحث عن الأعلام والأقوال، أعد الأمر بعد قليل",
         Notice::Exported(file) => return Cow::Owned(format!("كُتب الملف {}", isolate(file))),
-        Notice::NotExported(file, failure) => return Cow::Owned(not_exported(file, failure)),
+        Notice::NotExported(file, failure) => {
+            return Cow::Owned(files::not_exported(Lang::Arabic, file, failure));
+        }
         Notice::Decoded(decoding) => return Cow::Owned(decoded::arabic(*decoding)),
+        Notice::NoFile => "سمِّ الملف: import a.json",
+        Notice::Imported => "يُعرض الآن ما في الملف بدل ما عُثر عليه",
+        Notice::NotImported(failure) => {
+            return Cow::Owned(files::not_imported(Lang::Arabic, failure));
+        }
         Notice::NoAction => "لا أمر بهذا الاسم",
         Notice::Marked(letter) => {
             return Cow::Owned(format!(

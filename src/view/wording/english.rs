@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::decoded;
 use super::plural::English;
-use super::{Words, isolate};
+use super::{Words, files, isolate};
 use crate::app::{
-    Action, Chosen, Doubt, ExportFailure, FailureKind, KeyMode, Letter, Notice, Sort, Tab, Way,
+    Action, Chosen, Doubt, FailureKind, KeyMode, Lang, Letter, Notice, Sort, Tab, Way,
 };
 use crate::article::{EntityKind, Evidence, Grounds, QuotationKind};
 use crate::layout::{Alignment, Digits, Noise, Spacing, Tashkeel};
@@ -243,16 +243,6 @@ fn pattern_error(error: PatternError) -> &'static str {
     }
 }
 
-/// Why a file was not written.
-fn not_exported(file: &str, failure: &ExportFailure) -> String {
-    match failure {
-        ExportFailure::Exists => format!("{} exists; export! writes over it", isolate(file)),
-        ExportFailure::Other(cause) => {
-            format!("{} was not written: {}", isolate(file), isolate(cause))
-        }
-    }
-}
-
 const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
     Cow::Borrowed(match notice {
         Notice::Wrapped(Way::Onward) => "past the end, on from the beginning",
@@ -272,8 +262,15 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NoFormat => "no format is called so",
         Notice::StillLooking => "names and quotations are still looked for; ask again soon",
         Notice::Exported(file) => return Cow::Owned(format!("written to {}", isolate(file))),
-        Notice::NotExported(file, failure) => return Cow::Owned(not_exported(file, failure)),
+        Notice::NotExported(file, failure) => {
+            return Cow::Owned(files::not_exported(Lang::English, file, failure));
+        }
         Notice::Decoded(decoding) => return Cow::Owned(decoded::english(*decoding)),
+        Notice::NoFile => "say which file: import a.json",
+        Notice::Imported => "shown now: what the file says, not what qari found",
+        Notice::NotImported(failure) => {
+            return Cow::Owned(files::not_imported(Lang::English, failure));
+        }
         Notice::NoAction => "nothing is called so",
         Notice::Marked(letter) => {
             return Cow::Owned(format!(

@@ -12,6 +12,7 @@
 mod arabic;
 mod decoded;
 mod english;
+mod files;
 mod plural;
 
 use std::borrow::Cow;
