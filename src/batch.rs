@@ -9,13 +9,14 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 
 use crate::article::{Anchor, Annotations, Article, Format, Locator, Raw, Remark, Request};
-use crate::choice::{Asked, Choice, Keeping};
+use crate::choice::{Asked, Choice, Keeping, Remembering};
 use crate::export::{Exported, Sheet, Subject, explain, write};
 use crate::extract::{Lexicon, annotate, sentences, tag_tokens};
 use crate::import::read;
 use crate::ingest::parse;
 use crate::layout::{Flow, Forms, Line, Options, Tashkeel};
-use crate::review::{Log, State, apply};
+use crate::library::{ArticleId, Library};
+use crate::review::{Header, Log, State, apply};
 use crate::store::{Journal, Source, identity, keep};
 use crate::term::{Plain, Session, look};
 use crate::text::letters::{is_bidi_control, is_tashkeel, picture, printable};
@@ -210,12 +211,17 @@ pub fn export(
 ) -> Result<()> {
     let locator = &request.locator;
     let name = || printable(&locator.to_string());
-    let source = Source::open(request).with_context(name)?;
-    let journal = keeping.journal(&identity(locator, &source.head().bytes))?;
-    let raw = source.read_whole(|_| true).with_context(name)?;
-    let article = parse(raw).with_context(name)?.into_article();
+    let (article, identity) = identified(request)?;
     let found = annotate(&article, &Lexicon::built_in());
-    let (known, remarks) = reviewed(&article, found, journal)?;
+    let log = log(keeping, &identity).with_context(name)?;
+    let (known, remarks) = match log {
+        Some(log) => {
+            let state = State::of(&log.entries);
+            let known = apply(&article, &found, &state).annotations;
+            (known, state.remarks(&article.text))
+        }
+        None => (Arc::new(found), Vec::new()),
+    };
     let written = written((&article, &known, &remarks), &locator.name(), format)?;
     put(&written, destination, out)
 }
@@ -236,23 +242,36 @@ fn written(
     Ok(write(format, &exported)?)
 }
 
-/// What was found, as it was decided on, and what was highlighted and noted; all
-/// that was found where no review is kept.
-fn reviewed(
-    article: &Article,
-    found: Annotations,
-    journal: Option<Journal>,
-) -> Result<(Annotations, Vec<Remark>)> {
-    let Some(journal) = journal else {
-        return Ok((found, Vec::new()));
-    };
-    let log = Log::parse(&journal.read()?).with_context(|| {
-        let file = journal.file().display().to_string();
-        printable(&file)
-    })?;
-    let state = State::of(&log.entries);
-    let known = apply(article, &found, &state).annotations;
-    Ok((Arc::unwrap_or_clone(known), state.remarks(&article.text)))
+/// What was said about the article that is known by this; `None` where that is not
+/// asked for.
+fn log(keeping: &Keeping, identity: &str) -> Result<Option<Log>> {
+    match keeping {
+        Keeping::Nowhere => Ok(None),
+        Keeping::At(file) => {
+            let journal = Journal::at(file.clone());
+            let name = || printable(&file.display().to_string());
+            Ok(Some(Log::parse(&journal.read()?).with_context(name)?))
+        }
+        Keeping::Usual => {
+            let Some(library) = library()? else {
+                return Ok(None);
+            };
+            let Some(id) = library.id_of(identity)? else {
+                return Ok(None);
+            };
+            let head = Header::new(identity, identity).line()?;
+            let lines = std::iter::once(head).chain(library.log(id)?);
+            let text = lines.collect::<Vec<_>>().join("\n");
+            Ok(Some(Log::parse(&text)?))
+        }
+    }
+}
+
+/// The user's library, where there is one.
+fn library() -> Result<Option<Library>> {
+    let shelf = Remembering::Usual.shelf()?;
+    let Some(shelf) = shelf else { return Ok(None) };
+    Ok(Library::open_existing(shelf.file())?)
 }
 
 /// What is to be imported.
@@ -298,9 +317,23 @@ fn put(text: &str, destination: &Destination, out: &mut dyn Write) -> Result<()>
 
 /// The whole of an article.
 fn load(request: &Request) -> Result<Article> {
-    let parsed = parse(fetch(request)?);
-    let parsed = parsed.with_context(|| printable(&request.locator.to_string()))?;
-    Ok(parsed.into_article())
+    Ok(identified(request)?.0)
+}
+
+/// The same, with what it is known by.
+fn identified(request: &Request) -> Result<(Article, String)> {
+    let name = || printable(&request.locator.to_string());
+    if let Locator::Kept(id) = request.locator {
+        let library = library()?.context("there is no library yet");
+        let stored = library.and_then(|library| Ok(library.article(ArticleId(id))?));
+        let stored = stored.with_context(name)?;
+        let article = stored.article.context("its text is not kept");
+        return Ok((article.with_context(name)?, stored.identity));
+    }
+    let source = Source::open(request).with_context(name)?;
+    let identity = identity(&request.locator, &source.head().bytes);
+    let raw = source.read_whole(|_| true).with_context(name)?;
+    Ok((parse(raw).with_context(name)?.into_article(), identity))
 }
 
 /// All bytes of a source.

@@ -16,6 +16,7 @@ use crate::store::{Clipboard, Journal, JournalError, Settings, SettingsError, Sh
 use crate::term::detect::{Detection, Seen, detect};
 use crate::term::{input, probe};
 use crate::text::TextRange;
+use crate::work::LogKeeping;
 
 /// What is asked for on the command line; `None` leaves it open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Asked {
     pub theme: Option<String>,
     /// Where what is said about the article is kept.
     pub keeping: Keeping,
+    /// Which library remembers it.
+    pub library: Remembering,
     /// What is to be reviewed at once, in bytes of the article's text.
     pub review: Option<Vec<TextRange>>,
     /// What the reviewer is called.
@@ -37,7 +40,7 @@ pub struct Asked {
 /// Where what is said about an article is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Keeping {
-    /// In the user's data folder, under what the article is known by.
+    /// In the library.
     #[default]
     Usual,
     /// In this file.
@@ -47,15 +50,13 @@ pub enum Keeping {
 }
 
 impl Keeping {
-    /// The journal of the article that is known by this; `None` where none is kept.
-    ///
-    /// # Errors
-    /// When there is no place for one.
-    pub fn journal(&self, identity: &str) -> Result<Option<Journal>, JournalError> {
+    /// The same for whoever keeps it.
+    #[must_use]
+    pub fn log(&self) -> LogKeeping {
         match self {
-            Self::Nowhere => Ok(None),
-            Self::At(file) => Ok(Some(Journal::at(file.clone()))),
-            Self::Usual => Journal::of(identity).map(Some),
+            Self::Nowhere => LogKeeping::Nowhere,
+            Self::At(file) => LogKeeping::Journal(Journal::at(file.clone())),
+            Self::Usual => LogKeeping::Library,
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
 use crate::librarian::Asking;
-use exchange::{Export, Import};
+use exchange::{Export, Import, KeepingArgs};
 use opening::{Opening, locator};
 
 /// Reads Arabic and other right-to-left articles in a terminal, with their
@@ -55,14 +55,12 @@ pub struct Args {
     /// auto: as the terminal's background is]
     #[arg(long, value_name = "NAME|FILE")]
     theme: Option<String>,
-    /// Keep what you mark and decide in this file [default: a file of its own for
-    /// each article, in `qari/reviews` of your data folder]
-    #[arg(long, value_name = "PATH", conflicts_with = "no_journal")]
-    journal: Option<PathBuf>,
 
-    /// Keep nothing of what you mark and decide
-    #[arg(long)]
-    no_journal: bool,
+    #[command(flatten)]
+    keeping: KeepingArgs,
+
+    #[command(flatten)]
+    remembering: library::RememberingArgs,
 
     /// What you are called in what is kept [default: your user name]
     #[arg(long, value_name = "NAME")]
@@ -171,8 +169,7 @@ struct Compare {
     #[arg(long, conflicts_with = "format")]
     open: bool,
 
-    /// With --open: what is decided goes into this file [default: the journal of
-    /// the article]
+    /// With --open: what is decided goes into this file [default: the library]
     #[arg(long, value_name = "PATH", requires = "open")]
     journal: Option<PathBuf>,
 
@@ -287,11 +284,8 @@ impl Args {
                         display: self.display.0,
                         lang: self.lang,
                         theme: self.theme,
-                        keeping: match self.journal {
-                            Some(file) => Keeping::At(file),
-                            None if self.no_journal => Keeping::Nowhere,
-                            None => Keeping::Usual,
-                        },
+                        keeping: self.keeping.keeping(),
+                        library: self.remembering.remembering(),
                         reviewer: self.reviewer,
                         review: None,
                     };

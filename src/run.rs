@@ -10,16 +10,16 @@ use std::sync::mpsc::{self, Sender};
 use anyhow::{Context, Result, anyhow};
 
 use crate::app::{Effect, Ending, Message, Model, Reviewer, open, update};
-use crate::article::{Locator, Request};
-use crate::choice::{Asked, Choice, Keeping};
+use crate::article::{Article, Locator, Request};
+use crate::choice::{Asked, Choice, Keeping, Remembering};
 use crate::ingest::parse;
-use crate::review::Header;
+use crate::library::{ArticleId, Library, Stored};
 use crate::store::{self, Source};
 use crate::term::{Session, input, probe};
 use crate::text::letters::printable;
 use crate::theme::Role;
 use crate::view;
-use crate::work::{Keeper, Work};
+use crate::work::{Keeper, LogKeeping, Work};
 
 /// Reads the article that is asked for with somebody, until that one leaves.
 ///
@@ -28,14 +28,17 @@ use crate::work::{Keeper, Work};
 /// sense; when the source turned out
 /// to be unreadable further on, after the reader has been left.
 pub fn read(request: &Request, asked: Asked) -> Result<Ending> {
-    let locator = &request.locator;
-    let name = || printable(&locator.to_string());
-    let source = Source::open(request).with_context(name)?;
-    let article = parse(source.head()).with_context(name)?;
-    let article = Arc::new(article.into_article());
-    let (whole, total) = (source.is_whole(), source.size());
-    let keeper = keeper(locator, &source, &asked.keeping)?;
-    let mut told = introduction(locator, &asked);
+    let Opened {
+        locator,
+        article,
+        source,
+        identity,
+    } = opened(request, &asked)?;
+    let name = || printable(&request.locator.to_string());
+    let whole = source.as_ref().is_none_or(Source::is_whole);
+    let total = source.as_ref().and_then(Source::size);
+    let keeper = keeper(&request.locator, (&locator.name(), &identity), &asked)?;
+    let mut told = introduction(&locator, &asked);
     let mut choice = Choice::new(asked);
     told.extend(choice.interface()?);
     let clipboard = choice.clipboard()?;
@@ -46,7 +49,7 @@ pub fn read(request: &Request, asked: Asked) -> Result<Ending> {
     for message in told {
         update(&mut model, message);
     }
-    let mut work = Work::new(sender.clone(), (locator.clone(), source), keeper, clipboard);
+    let mut work = Work::new(sender.clone(), (locator, source), keeper, clipboard);
     for effect in effects {
         work.perform(effect);
     }
@@ -88,6 +91,9 @@ pub fn read(request: &Request, asked: Asked) -> Result<Ending> {
 /// article is from.
 fn introduction(locator: &Locator, asked: &Asked) -> Vec<Message> {
     let mut told = vec![Message::Reviewer(reviewer(asked.reviewer.clone()))];
+    if asked.library == Remembering::Nowhere && asked.keeping == Keeping::Usual {
+        told.push(Message::NothingKept);
+    }
     if asked.review.is_some() {
         told.push(Message::Review(asked.review.clone()));
     }
@@ -103,16 +109,62 @@ fn introduction(locator: &Locator, asked: &Asked) -> Vec<Message> {
     told
 }
 
-/// Where what is said about the article is kept.
-fn keeper(locator: &Locator, source: &Source, keeping: &Keeping) -> Result<Option<Keeper>> {
-    let identity = store::identity(locator, &source.head().bytes);
-    let Some(journal) = keeping.journal(&identity)? else {
-        return Ok(None);
+/// An article that was opened: its head, or the whole of it.
+struct Opened {
+    /// Where it is from.
+    locator: Locator,
+    article: Arc<Article>,
+    /// What of it is still to be read, where it is not the library's.
+    source: Option<Source>,
+    /// What it is known by.
+    identity: String,
+}
+
+fn opened(request: &Request, asked: &Asked) -> Result<Opened> {
+    let name = || printable(&request.locator.to_string());
+    if let Locator::Kept(id) = request.locator {
+        let stored = kept(id, &asked.library).with_context(name)?;
+        let locator = stored.locator();
+        return Ok(Opened {
+            locator: locator.unwrap_or_else(|| request.locator.clone()),
+            article: Arc::new(stored.article.context("its text is not kept")?),
+            source: None,
+            identity: stored.identity,
+        });
+    }
+    let source = Source::open(request).with_context(name)?;
+    let article = parse(source.head()).with_context(name)?;
+    Ok(Opened {
+        locator: request.locator.clone(),
+        article: Arc::new(article.into_article()),
+        identity: store::identity(&request.locator, &source.head().bytes),
+        source: Some(source),
+    })
+}
+
+/// An article of the library.
+fn kept(id: i64, library: &Remembering) -> Result<Stored> {
+    let shelf = library.shelf()?.context("no library is asked for")?;
+    let library = Library::open_existing(shelf.file())?;
+    let library = library.context("there is no library yet")?;
+    Ok(library.article(ArticleId(id))?)
+}
+
+/// Where what is remembered of the article goes; `None` where nothing is.
+fn keeper(
+    locator: &Locator,
+    (label, identity): (&str, &str),
+    asked: &Asked,
+) -> Result<Option<Keeper>> {
+    let keeper = Keeper {
+        locator: locator.clone(),
+        identity: identity.to_owned(),
+        label: label.to_owned(),
+        shelf: asked.library.shelf()?,
+        log: asked.keeping.log(),
     };
-    Ok(Some(Keeper {
-        journal,
-        header: Header::new(&locator.name(), &identity),
-    }))
+    let keeps = keeper.shelf.is_some() || matches!(keeper.log, LogKeeping::Journal(_));
+    Ok(keeps.then_some(keeper))
 }
 
 /// Who reads: as asked for, else as the system calls them.

@@ -2,12 +2,17 @@
 //! comes in is listed, found, shown, removed, and back again.
 
 use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use portable_pty::CommandBuilder;
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::pty::quit;
+use crate::support::pty::Reader;
 
 /// A folder with a library of its own, which nothing else uses.
 pub(crate) struct Desk {
@@ -254,4 +259,79 @@ fn a_person_is_told_of_on_one_timeline() {
     assert_eq!(one["appearances"][0]["mentions"][0]["text"], "أنتوني بلنكن");
     let nobody = desk.run(["person", "نتنياهو"]);
     assert_eq!(nobody.status.code(), Some(1));
+}
+
+/// A reader of a file, in English, that remembers in this desk's folder.
+fn reader(desk: &Desk, arguments: &[&str]) -> Reader {
+    let mut command = CommandBuilder::new("env");
+    let data = desk.folder.path().join("data");
+    command.arg(format!("XDG_DATA_HOME={}", data.display()));
+    command.arg(env!("CARGO_BIN_EXE_qari"));
+    command.args(["--lang", "en"]);
+    command.args(arguments);
+    Reader::start(command, 100, 30)
+}
+
+#[test]
+fn a_reader_goes_on_where_they_were() {
+    let desk = Desk::new();
+    let mut text = "عنوان طويل\n\n".to_owned();
+    for number in 0..60 {
+        let _ = write!(text, "الفقرة {number} فيها كلمات تكفي لسطر واحد.\n\n");
+    }
+    let file = desk.file("a.txt", &text);
+    let path = file.to_str().unwrap();
+    let mut first = reader(&desk, &[path]);
+    first.see("Names");
+    first.settle();
+    first.press("50%").see("29 ");
+    first.press("va").press("my words\r").see("kept");
+    quit(first);
+    let listed = &desk.objects("list")[0];
+    assert_eq!(listed["title"], "عنوان طويل");
+    assert_eq!(listed["read"], false);
+    assert!(
+        listed["progress"].as_u64().unwrap().abs_diff(50) < 3,
+        "{listed}"
+    );
+    let mut again = reader(&desk, &[path]);
+    let rows = again.see("continued at ");
+    assert!(rows.iter().any(|row| row.contains("29 ")), "{rows:?}");
+    again.press("G").see("100%");
+    quit(again);
+    assert_eq!(desk.objects("list read").len(), 1);
+    // What was said is told as a journal has it.
+    let log = desk.tell("show 1 --log");
+    assert!(
+        log.starts_with("{\"format\":\"qari-review/1\"") && log.contains("my words"),
+        "{log}"
+    );
+    // As the library keeps it, though the file is gone.
+    fs::remove_file(&file).unwrap();
+    let stored = reader(&desk, &["library:1"]);
+    stored.see("continued at");
+    quit(stored);
+    let exported = desk.tell("export library:1 --format markdown");
+    assert!(
+        exported.contains("my words") && exported.contains("عنوان طويل"),
+        "{exported}"
+    );
+}
+
+#[test]
+fn who_wants_nothing_remembered_is_told_so() {
+    let desk = Desk::new();
+    let file = desk.file("a.txt", "عنوان\n\nنص.\n");
+    let path = file.to_str().unwrap();
+    let nothing = reader(&desk, &["--no-library", path]);
+    nothing.see("nothing of this is kept");
+    quit(nothing);
+    assert!(!desk.library().exists());
+    // A library that is none is told, and the article is read all the same.
+    let mut refused = reader(&desk, &["--library", path, path]);
+    refused.see("the library cannot be used");
+    refused.press("q");
+    let (status, bytes) = refused.end();
+    assert_eq!(status.exit_code(), 1);
+    assert!(String::from_utf8_lossy(&bytes).contains("this is no library of qari"));
 }

@@ -31,6 +31,10 @@ pub enum Effect {
         /// Where the reader is.
         from: Anchor,
     },
+    /// The whole article is here: remember it, and tell where its reader was.
+    Remember(Arc<Article>),
+    /// Remember that the reader is here, and whether they have come to the end.
+    KeepPlace(Anchor, bool),
     /// Read the log of what was said about this article.
     ReadLog,
     /// Keep an entry: add it to the log.

@@ -28,7 +28,8 @@ impl Model {
             self.tell_decoding();
         }
         self.place_marks();
-        let mut effects = vec![self.annotate()];
+        let whole = Effect::Remember(Arc::clone(&self.article));
+        let mut effects = vec![self.annotate(), whole];
         effects.extend(self.search_again());
         effects
     }

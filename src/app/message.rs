@@ -14,7 +14,7 @@ use super::keymap::Keymap;
 use super::lang::Lang;
 use super::reading::Reading;
 use super::review::Reviewer;
-use crate::article::{Annotations, Article};
+use crate::article::{Anchor, Annotations, Article};
 use crate::import::{ImportError, Imported};
 use crate::layout::Tashkeel;
 use crate::review::Log;
@@ -90,6 +90,12 @@ pub enum Message {
     Review(Option<Vec<TextRange>>),
     /// What was said about this article before.
     LogRead(Arc<Log>),
+    /// The library knows the article; where its reader was, where somebody was in it.
+    Remembered(Option<Anchor>),
+    /// The library cannot be used, and why.
+    NoLibrary(String),
+    /// Nothing of this is to be kept.
+    NothingKept,
     /// What is said cannot be kept, or what was said cannot be read, and why.
     NotKept(String),
     /// What was searched is no pattern.
@@ -159,6 +165,8 @@ pub enum FailureKind {
     Decoding,
     /// What is said about the article cannot be read or kept.
     Journal,
+    /// The library cannot be used.
+    Library,
 }
 
 /// A key press, as the keymap sees it.

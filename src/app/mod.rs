@@ -28,6 +28,7 @@ mod link;
 mod list;
 mod listed;
 mod loading;
+mod memory;
 mod message;
 mod model;
 mod motion;

@@ -16,6 +16,7 @@ use super::keymap::Keymap;
 use super::lang::Lang;
 use super::line::Line;
 use super::listed::Narrowing;
+use super::memory::Memory;
 use super::message::{ExportFailure, Failure, ImportFailure, Ticket};
 use super::motion::Way;
 use super::panel::Panel;
@@ -108,6 +109,8 @@ pub struct Model {
     /// How the article is shown.
     pub reading: Reading,
     pub(super) density: Density,
+    /// What the library was told.
+    pub(super) memory: Memory,
     /// What the last key press has to tell.
     pub notice: Option<Notice>,
     /// What went wrong for good.
@@ -205,6 +208,10 @@ pub enum Notice {
     QueueDone,
     /// Nothing is selected that could be added.
     NothingToAdd,
+    /// The reader goes on from where they were, at so many hundredths.
+    Continued(usize),
+    /// Nothing of this is kept.
+    NothingKept,
     /// So many lines of the log were cut off.
     TornLines(usize),
     /// The bytes were no plain UTF-8: what was made of them.
@@ -295,6 +302,7 @@ impl Model {
             tashkeel: Tashkeel::default(),
             reading: Reading::default(),
             density,
+            memory: Memory::default(),
             notice: None,
             failure: None,
             work: Work::default(),

@@ -7,7 +7,9 @@ impl Model {
     /// Takes the themes there are; `fault` says why another one is not shown.
     pub(super) fn show_themes(&mut self, themes: Themes, fault: Option<Error>) {
         self.themes = themes;
-        self.notice = fault.map(Notice::ThemeFault);
+        if let Some(fault) = fault {
+            self.notice = Some(Notice::ThemeFault(fault));
+        }
     }
 
     /// Shows the next theme and says which, or why not.

@@ -8,7 +8,7 @@ use super::areas::Size;
 use super::bindings::KeyMode;
 use super::effect::Effect;
 use super::help::Help;
-use super::message::{Key, Message};
+use super::message::{FailureKind, Key, Message};
 use super::model::{Ending, Focus, Model, Notice, Work};
 use super::motion::Way;
 use super::panel::Tab;
@@ -34,7 +34,9 @@ pub fn open(
     let mut model = Model::new(article, label, size);
     model.tell_decoding();
     let mut effects = vec![model.annotate(), Effect::ReadLog];
-    if !whole {
+    if whole {
+        effects.push(Effect::Remember(Arc::clone(&model.article)));
+    } else {
         let ticket = model.next_ticket();
         model.work = Work {
             loading: Some(ticket),
@@ -48,7 +50,7 @@ pub fn open(
 
 /// Takes a fact in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let mut effects = match message {
         Message::Pressed(key) => model.press(key),
         Message::Pasted(text) => model.paste(&text),
         Message::Resumed => vec![Effect::Restore],
@@ -66,6 +68,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     };
     model.settle();
     model.follow_article();
+    effects.extend(model.place_to_keep());
     effects
 }
 
@@ -108,7 +111,10 @@ impl Model {
             Message::Reviewer(reviewer) => self.review_as(reviewer),
             Message::LogRead(log) => self.log_read(&log),
             Message::Review(only) => self.begin_review(only),
-            Message::NotKept(cause) => self.not_kept(cause),
+            Message::NotKept(cause) => self.not_kept(FailureKind::Journal, cause),
+            Message::NoLibrary(cause) => self.not_kept(FailureKind::Library, cause),
+            Message::Remembered(place) => self.remembered(place),
+            Message::NothingKept => self.notice = Some(Notice::NothingKept),
             Message::Refused(ticket, error) => self.refused(ticket, error),
             Message::Exported { file, failure } => self.exported(&file, failure),
             // These do ask for something.

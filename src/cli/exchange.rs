@@ -11,6 +11,28 @@ use crate::article::{Format, Locator};
 use crate::batch::{self, Destination};
 use crate::choice::Keeping;
 
+/// Where what is marked and decided is kept.
+#[derive(Debug, Group)]
+pub(super) struct KeepingArgs {
+    /// What is marked and decided is in this file, a journal [default: the library]
+    #[arg(long, value_name = "PATH", conflicts_with = "no_journal")]
+    journal: Option<PathBuf>,
+
+    /// Nothing of what is marked and decided is kept, or looked at
+    #[arg(long)]
+    no_journal: bool,
+}
+
+impl KeepingArgs {
+    pub(super) fn keeping(self) -> Keeping {
+        match self.journal {
+            Some(file) => Keeping::At(file),
+            None if self.no_journal => Keeping::Nowhere,
+            None => Keeping::Usual,
+        }
+    }
+}
+
 #[derive(Debug, Group)]
 pub(super) struct Export {
     /// The article: a file, an address of the web, or - for standard input
@@ -24,13 +46,8 @@ pub(super) struct Export {
     #[arg(long, value_name = "NAME", value_parser = format)]
     format: Option<Format>,
 
-    /// The journal with what was decided on it [default: that of the article]
-    #[arg(long, value_name = "JOURNAL", conflicts_with = "no_journal")]
-    journal: Option<PathBuf>,
-
-    /// As qari finds it, whatever was decided
-    #[arg(long)]
-    no_journal: bool,
+    #[command(flatten)]
+    keeping: KeepingArgs,
 
     #[command(flatten)]
     output: Output,
@@ -80,11 +97,7 @@ impl Export {
             return Err(misuse_of("export", said));
         };
         let destination = self.output.destination();
-        let keeping = match self.journal {
-            Some(file) => Keeping::At(file),
-            None if self.no_journal => Keeping::Nowhere,
-            None => Keeping::Usual,
-        };
+        let keeping = self.keeping.keeping();
         Ok(Task::Export(
             self.opening.request(self.file)?,
             format,

@@ -32,6 +32,29 @@ pub(super) enum Asked {
     Undo(Undo),
 }
 
+/// Which library remembers what is read.
+#[derive(Debug, Group)]
+pub(super) struct RememberingArgs {
+    /// The library that remembers what you read: another file [default:
+    /// `QARI_LIBRARY`, else `qari/library.sqlite` in your data folder]
+    #[arg(long, value_name = "PATH", conflicts_with = "no_library")]
+    library: Option<PathBuf>,
+
+    /// Remember nothing of it: neither the article nor where you were
+    #[arg(long)]
+    no_library: bool,
+}
+
+impl RememberingArgs {
+    pub(super) fn remembering(self) -> Remembering {
+        match self.library {
+            Some(file) => Remembering::In(file),
+            None if self.no_library => Remembering::Nowhere,
+            None => Remembering::Usual,
+        }
+    }
+}
+
 #[derive(Debug, Group)]
 pub(super) struct Where {
     /// The file of the library [default: `QARI_LIBRARY`, else

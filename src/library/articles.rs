@@ -301,13 +301,12 @@ pub(super) fn keep(
     }
     let title = title(incoming);
     let about = &article.about;
-    let words = article.text.split_whitespace();
-    let words = words.filter(|word| word.contains(char::is_alphanumeric));
     db.prepare_cached(
         "INSERT INTO articles (identity, origin, title, byline, site, language, date, added, \
          words, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
          ON CONFLICT (identity) DO UPDATE SET origin = ?2, title = ?3, byline = ?4, site = ?5, \
-         language = ?6, date = ?7, words = ?9, sha256 = ?10",
+         language = ?6, date = ?7, words = ?9, sha256 = ?10, \
+         added = iif(added = 0, ?8, added)",
     )?
     .execute(params![
         incoming.identity,
@@ -318,7 +317,7 @@ pub(super) fn keep(
         about.language,
         day(about.date.as_deref()),
         number(now),
-        number(words.count()),
+        number(word_count(article)),
         sha256,
     ])?;
     let id = there.map_or_else(|| ArticleId(db.last_insert_rowid()), |(id, _)| id);
@@ -333,6 +332,12 @@ pub(super) fn keep(
         findings::keep(db, id, article, (&sha256, found))?;
     }
     Ok((id, arrival))
+}
+
+fn word_count(article: &Article) -> usize {
+    let words = article.text.split_whitespace();
+    let words = words.filter(|word| word.contains(char::is_alphanumeric));
+    words.count()
 }
 
 /// What an article is called: as is said, else as its text does, else as its text

@@ -4,9 +4,10 @@
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
-use super::articles::id_of;
+use super::articles::{id_of, number};
 use super::record::index;
-use super::{ArticleId, Library, LibraryError};
+use super::{ArticleId, Library, LibraryError, origin};
+use crate::article::Locator;
 
 /// The fact that tells that logs of before were taken in.
 const TAKEN_IN: &str = "earlier logs";
@@ -29,6 +30,25 @@ impl Library {
     /// When the library cannot be written to.
     pub fn append(&mut self, id: ArticleId, line: &str) -> Result<(), LibraryError> {
         append(&self.db, id, line)
+    }
+
+    /// An article of which something is said before it is here: its number.
+    ///
+    /// # Errors
+    /// When the library cannot be written to.
+    pub fn note(
+        &mut self,
+        identity: &str,
+        (locator, title): (&Locator, &str),
+        now: u64,
+    ) -> Result<ArticleId, LibraryError> {
+        let change = self.change()?;
+        let id = match id_of(&change, identity)? {
+            Some(id) => id,
+            None => known_by(&change, identity, (&origin::written(locator), title), now)?,
+        };
+        change.commit()?;
+        Ok(id)
     }
 
     /// Takes in logs that were kept before there was a library, once.
@@ -83,9 +103,17 @@ fn take_in(db: &Connection, log: &str) -> Result<(), LibraryError> {
     let whole: Vec<&str> = lines
         .filter(|line| serde_json::from_str::<Value>(line).is_ok())
         .collect();
-    let id = match id_of(db, identity)? {
-        Some(id) => id,
-        None => known_by(db, identity, said("label").unwrap_or(identity))?,
+    let id = if let Some(id) = id_of(db, identity)? {
+        id
+    } else {
+        let origin = if identity.starts_with('/') {
+            format!("file:{identity}")
+        } else {
+            identity.split(':').next().unwrap_or("text").to_owned()
+        };
+        // When it came in is known when it is opened.
+        let title = said("label").unwrap_or(identity);
+        known_by(db, identity, (&origin, title), 0)?
     };
     for line in whole {
         append(db, id, line)?;
@@ -93,16 +121,16 @@ fn take_in(db: &Connection, log: &str) -> Result<(), LibraryError> {
     Ok(())
 }
 
-/// An article of which only what was said about it is known: it came in then.
-fn known_by(db: &Connection, identity: &str, label: &str) -> Result<ArticleId, LibraryError> {
-    let origin = if identity.starts_with('/') {
-        format!("file:{identity}")
-    } else {
-        identity.split(':').next().unwrap_or("text").to_owned()
-    };
+/// An article of which only what was said about it is known.
+fn known_by(
+    db: &Connection,
+    identity: &str,
+    (origin, title): (&str, &str),
+    now: u64,
+) -> Result<ArticleId, LibraryError> {
     let sql = "INSERT INTO articles (identity, origin, title, added) VALUES (?1, ?2, ?3, ?4)";
-    db.execute(sql, params![identity, origin, label, 0])?;
+    db.execute(sql, params![identity, origin, title, number(now)])?;
     let id = ArticleId(db.last_insert_rowid());
-    index(db, id, label, "")?;
+    index(db, id, title, "")?;
     Ok(id)
 }

@@ -157,8 +157,9 @@ fn standing(word: &Word, typed: &str, is_first: bool) -> Vec<String> {
         if !is_attachable(&folded) {
             continue;
         }
+        // What looks like an article may be the word's own: التزام.
         let bare = folded.strip_prefix(ARTICLE).filter(|rest| !rest.is_empty());
-        let stem = bare.unwrap_or(&folded);
+        let stems = || bare.into_iter().chain([folded.as_str()]);
         let conjunctions = if is_first {
             &CONJUNCTIONS[..]
         } else {
@@ -171,16 +172,14 @@ fn standing(word: &Word, typed: &str, is_first: bool) -> Vec<String> {
         };
         for conjunction in conjunctions {
             for preposition in prepositions {
-                add(
-                    &mut found,
-                    term(&format!("{conjunction}{preposition}{stem}")),
-                );
-                if *preposition != PREPOSITIONS[3] {
+                for stem in stems() {
+                    let alone = format!("{conjunction}{preposition}{stem}");
+                    add(&mut found, term(&alone));
                     let with = format!("{conjunction}{preposition}{ARTICLE}{stem}");
                     add(&mut found, term(&with));
                 }
             }
-            if is_first {
+            for stem in stems().filter(|_| is_first) {
                 add(&mut found, term(&format!("{conjunction}{AFTER_LAM}{stem}")));
             }
         }

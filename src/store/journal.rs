@@ -7,7 +7,6 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use etcetera::BaseStrategy;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -17,7 +16,7 @@ use crate::article::Locator;
 #[derive(Debug, Error)]
 pub enum JournalError {
     /// There is no home folder.
-    #[error("no folder for reviews is known; set HOME, or name a file with --journal")]
+    #[error("no folder for the library is known; set HOME, or name a library with --library")]
     Homeless,
     /// The file cannot be read or written.
     #[error("{}: {cause}", .file.display())]
@@ -40,19 +39,6 @@ impl Journal {
     #[must_use]
     pub fn at(file: PathBuf) -> Self {
         Self { file }
-    }
-
-    /// The journal of an article: `qari/reviews/` in the user's data folder, and
-    /// there a file called after what the article is known by.
-    ///
-    /// # Errors
-    /// When there is no place for one.
-    pub fn of(identity: &str) -> Result<Self, JournalError> {
-        let folders = etcetera::choose_base_strategy().map_err(|_| JournalError::Homeless)?;
-        let folder = folders.data_dir().join("qari").join("reviews");
-        Ok(Self::at(
-            folder.join(format!("{}.jsonl", digest(identity.as_bytes()))),
-        ))
     }
 
     /// The file that it is in, or would be.

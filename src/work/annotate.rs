@@ -5,10 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
+use super::scribe::Wish;
 use super::slot::Slot;
 use crate::app::{Message, Ticket};
 use crate::article::{Annotations, Article};
 use crate::extract::{EXTENT, Lexicon, annotate_until};
+use crate::library::Library;
+use crate::store::Shelf;
 
 /// Bytes below which no article is annotated in parts.
 const SCREENS: usize = 4 * 1024;
@@ -19,20 +22,72 @@ const GROWTH: usize = 8;
 /// A wish for annotations.
 pub(super) type Annotation = (Ticket, Arc<Article>);
 
+/// Where what was found is kept, so that it is found once.
+#[derive(Clone)]
+pub(super) struct Memory {
+    shelf: Shelf,
+    scribe: Sender<Wish>,
+}
+
+impl Memory {
+    pub(super) fn new(shelf: Shelf, scribe: Sender<Wish>) -> Self {
+        Self { shelf, scribe }
+    }
+
+    /// The library, to be looked into. That it cannot be used, the scribe tells.
+    fn open(&self) -> Option<Library> {
+        Library::open_existing(self.shelf.file()).ok().flatten()
+    }
+
+    fn keep(&self, article: &Arc<Article>, found: &Arc<Annotations>) {
+        let wish = Wish::Found(Arc::clone(article), Arc::clone(found));
+        // It hears nothing only when it died, and then it has said so.
+        let _ = self.scribe.send(wish);
+    }
+}
+
+/// What was found in an article before, by this annotator.
+fn known(library: &Library, article: &Article) -> Option<Annotations> {
+    // Of longer texts nothing is kept, and their digest takes long.
+    let is_kept = article.text.len() <= EXTENT;
+    let found = is_kept.then(|| library.findings(&article.sha256()));
+    found.and_then(Result::ok).flatten()
+}
+
 /// Annotates what is wished for until nobody listens.
-pub(super) fn serve(wishes: &Slot<Annotation>, sender: &Sender<Message>) {
-    let lexicon = Lexicon::built_in();
+pub(super) fn serve(wishes: &Slot<Annotation>, memory: Option<&Memory>, sender: &Sender<Message>) {
+    let library = memory.and_then(Memory::open);
+    let mut lexicon = None;
     loop {
         let (ticket, article) = wishes.take();
-        let report = |annotations, whole| {
+        if let Some(found) = library
+            .as_ref()
+            .and_then(|library| known(library, &article))
+        {
             let annotated = Message::Annotated {
                 ticket,
-                annotations: Arc::new(annotations),
+                annotations: Arc::new(found),
+                whole: true,
+            };
+            if sender.send(annotated).is_err() {
+                return;
+            }
+            continue;
+        }
+        let report = |annotations, whole| {
+            let annotations = Arc::new(annotations);
+            if let Some(memory) = memory.filter(|_| whole) {
+                memory.keep(&article, &annotations);
+            }
+            let annotated = Message::Annotated {
+                ticket,
+                annotations,
                 whole,
             };
             sender.send(annotated).is_ok()
         };
-        if !annotate(&article, &lexicon, &wishes.newer, report) {
+        let lexicon = lexicon.get_or_insert_with(Lexicon::built_in);
+        if !annotate(&article, lexicon, &wishes.newer, report) {
             return;
         }
     }

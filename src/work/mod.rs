@@ -1,7 +1,7 @@
 //! `Work`: wishes become threads, threads send messages. A loader reads and
 //! parses the rest of a source; an annotator and a finder each hold one waiting
 //! wish, the newest, and look up again and again whether there is a newer one.
-//! Both answer several times: what is near first. A scribe keeps the log.
+//! Both answer several times: what is near first. A scribe keeps what is remembered.
 //! Threads start when they are first wanted: opening an article waits for none.
 //!
 //! Each wish has its file; here they are given to their threads.
@@ -10,6 +10,7 @@ mod annotate;
 mod ask;
 mod export;
 mod import;
+mod ledger;
 mod load;
 mod scribe;
 mod search;
@@ -28,9 +29,9 @@ use annotate::Annotation;
 use ask::Asked;
 use export::export;
 use import::import;
+pub use ledger::{Keeper, LogKeeping};
 use load::load;
-pub use scribe::Keeper;
-use scribe::Scribe;
+use scribe::{Scribe, Wish};
 use search::Finding;
 use slot::Slot;
 
@@ -46,6 +47,8 @@ pub struct Work {
     annotator: Option<Arc<Slot<Annotation>>>,
     finder: Option<Arc<Slot<Finding>>>,
     scribe: Option<Scribe>,
+    /// What findings are kept, and by whom.
+    memory: Option<annotate::Memory>,
     asked: Asked,
     clipboard: Clipboard,
 }
@@ -59,21 +62,26 @@ impl Drop for Work {
 
 impl Work {
     /// Nothing that waits is running yet. `source` is what [`Effect::Load`] reads
-    /// on, with where it is from; `keeper` keeps the log, where one is to be kept;
+    /// on, with where it is from; `keeper` says where what is remembered goes;
     /// `clipboard` is where copies go. When it is dropped, all that was to be kept
     /// is on the disk.
     #[must_use]
     pub fn new(
         sender: Sender<Message>,
-        (locator, source): (Locator, Source),
+        (locator, source): (Locator, Option<Source>),
         keeper: Option<Keeper>,
         clipboard: Clipboard,
     ) -> Self {
+        let shelf = keeper.as_ref().and_then(|keeper| keeper.shelf.clone());
+        let scribe = keeper.map(|keeper| Scribe::new(keeper, sender.clone()));
+        let memory = shelf.zip(scribe.as_ref());
+        let memory = memory.map(|(shelf, scribe)| annotate::Memory::new(shelf, scribe.wishes()));
         Self {
-            scribe: keeper.map(|keeper| Scribe::new(keeper, sender.clone())),
+            scribe,
+            memory,
             sender,
             locator,
-            source: Some(source),
+            source,
             given_up: Arc::default(),
             annotator: None,
             finder: None,
@@ -89,10 +97,10 @@ impl Work {
             Effect::Load(ticket) => self.load(ticket),
             Effect::StopLoading => self.given_up.store(true, Ordering::Relaxed),
             Effect::Annotate(ticket, article) => {
-                let sender = &self.sender;
+                let (sender, memory) = (&self.sender, &self.memory);
                 let slot = self
                     .annotator
-                    .get_or_insert_with(|| annotator(sender.clone()));
+                    .get_or_insert_with(|| annotator(sender.clone(), memory.clone()));
                 slot.put((ticket, article));
             }
             Effect::Find {
@@ -110,16 +118,10 @@ impl Work {
                     from,
                 });
             }
-            Effect::ReadLog => {
-                if let Some(scribe) = &self.scribe {
-                    scribe.read();
-                }
-            }
-            Effect::Append(entry) => {
-                if let Some(scribe) = &self.scribe {
-                    scribe.append(entry);
-                }
-            }
+            Effect::ReadLog => self.keep(Wish::Read),
+            Effect::Append(entry) => self.keep(Wish::Append(entry)),
+            Effect::Remember(article) => self.keep(Wish::Remember(article)),
+            Effect::KeepPlace(anchor, at_end) => self.keep(Wish::Place(anchor, at_end)),
             Effect::Ask {
                 ticket,
                 words,
@@ -140,6 +142,12 @@ impl Work {
             }
             Effect::Import(article, file) => self.import(article, file),
             Effect::Suspend | Effect::Display(_) | Effect::Restore | Effect::Copy(_) => {}
+        }
+    }
+
+    fn keep(&self, wish: Wish) {
+        if let Some(scribe) = &self.scribe {
+            scribe.wish(wish);
         }
     }
 
@@ -203,11 +211,11 @@ impl Work {
     }
 }
 
-fn annotator(sender: Sender<Message>) -> Arc<Slot<Annotation>> {
+fn annotator(sender: Sender<Message>, memory: Option<annotate::Memory>) -> Arc<Slot<Annotation>> {
     let slot = Arc::new(Slot::default());
     let wishes = Arc::clone(&slot);
     start("annotator", sender, move |sender| {
-        annotate::serve(&wishes, sender);
+        annotate::serve(&wishes, memory.as_ref(), sender);
     });
     slot
 }

@@ -1,126 +1,136 @@
-//! The scribe: reads the log of an article and adds entries to it, one after the
-//! other, in the order in which they were asked for.
+//! The scribe: keeps what is remembered of an article, one after the other, in the
+//! order in which it was asked for. Where the reader is, is kept once a second at
+//! most, and when the reader is left.
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
+use super::ledger::{Keeper, Ledger, Refused};
 use super::start;
 use crate::app::Message;
-use crate::review::{Entry, Header, Log};
-use crate::store::{Journal, now};
+use crate::article::{Anchor, Annotations, Article};
+use crate::review::Entry;
+use crate::store::now;
 
-/// Where a log is kept.
-#[derive(Debug, Clone)]
-pub struct Keeper {
-    /// The file.
-    pub journal: Journal,
-    /// What its first line says.
-    pub header: Header,
-}
+/// How long a place waits that comes soon after another.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// A thread that writes.
 pub(super) struct Scribe {
-    wishes: Option<Sender<Wish>>,
+    wishes: Sender<Wish>,
     thread: Option<JoinHandle<()>>,
 }
 
-enum Wish {
+/// What is to be kept, or read.
+pub(super) enum Wish {
+    /// Read the log.
     Read,
+    /// Add to it.
     Append(Box<Entry>),
+    /// The whole article is here.
+    Remember(Arc<Article>),
+    /// The reader is here, and has come to the end or not.
+    Place(Anchor, bool),
+    /// All was found that is to be found in this article.
+    Found(Arc<Article>, Arc<Annotations>),
+    /// Nothing more will come.
+    End,
 }
 
 impl Scribe {
     pub(super) fn new(keeper: Keeper, sender: Sender<Message>) -> Self {
         let (wishes, asked) = mpsc::channel();
         let thread = start("scribe", sender, move |sender| {
-            // A log that cannot be understood is not written to.
-            let mut usable = true;
-            for wish in asked {
-                let done = match wish {
-                    Wish::Read => read(&keeper).map(|log| {
-                        // Nobody listens only when the reader has gone.
-                        let _ = sender.send(Message::LogRead(Arc::new(log)));
-                    }),
-                    Wish::Append(entry) if usable => append(&keeper, *entry),
-                    Wish::Append(_) => Ok(()),
-                };
-                if let Err((cause, is_final)) = done {
-                    usable &= !is_final;
-                    let _ = sender.send(Message::NotKept(cause));
-                }
-            }
+            serve(keeper, &asked, sender);
         });
-        Self {
-            wishes: Some(wishes),
-            thread,
-        }
+        Self { wishes, thread }
     }
 
-    pub(super) fn read(&self) {
-        self.wish(Wish::Read);
+    pub(super) fn wish(&self, wish: Wish) {
+        // It hears nothing only when it died, and then it has said so.
+        let _ = self.wishes.send(wish);
     }
 
-    pub(super) fn append(&self, entry: Box<Entry>) {
-        self.wish(Wish::Append(entry));
-    }
-
-    fn wish(&self, wish: Wish) {
-        if let Some(wishes) = &self.wishes {
-            // It hears nothing only when it died, and then it has said so.
-            let _ = wishes.send(wish);
-        }
+    /// How others ask it for something.
+    pub(super) fn wishes(&self) -> Sender<Wish> {
+        self.wishes.clone()
     }
 }
 
 /// Waits until all is written.
 impl Drop for Scribe {
     fn drop(&mut self) {
-        self.wishes = None;
+        self.wish(Wish::End);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-/// Why not, and whether nothing is to be written after it.
-type Refused = (String, bool);
-
-fn read(keeper: &Keeper) -> Result<Log, Refused> {
-    let text = keeper
-        .journal
-        .read()
-        .map_err(|cause| (cause.to_string(), true))?;
-    Log::parse(&text).map_err(|cause| {
-        let file = keeper.journal.file().display();
-        (format!("{file}: {cause}"), true)
-    })
-}
-
-fn append(keeper: &Keeper, entry: Entry) -> Result<(), Refused> {
-    let entry = Entry {
-        at: Some(now()),
-        ..entry
+fn serve(keeper: Keeper, asked: &Receiver<Wish>, sender: &Sender<Message>) {
+    // Nobody listens only when the reader has gone.
+    let tell = |message: Message| {
+        let _ = sender.send(message);
     };
-    let line = |written: Result<String, serde_json::Error>| {
-        written.map_err(|cause| (cause.to_string(), false))
+    let check = |done: Result<(), Refused>| {
+        if let Err(refused) = done {
+            tell(match refused {
+                Refused::Library(cause) => Message::NoLibrary(cause),
+                Refused::Entry(cause) | Refused::Log(cause) => Message::NotKept(cause),
+            });
+        }
     };
-    let (head, line) = (line(keeper.header.line())?, line(entry.line())?);
-    keeper
-        .journal
-        .append(&head, &line)
-        .map_err(|cause| (cause.to_string(), false))
+    let (mut ledger, opened) = Ledger::open(keeper);
+    check(opened);
+    // A place that waits, and when the last one was kept.
+    let mut place = None;
+    let mut kept_at = 0;
+    loop {
+        let wish = if place.is_some() {
+            asked.recv_timeout(PAUSE)
+        } else {
+            asked.recv().map_err(RecvTimeoutError::from)
+        };
+        let is_end = matches!(wish, Ok(Wish::End) | Err(RecvTimeoutError::Disconnected));
+        match wish {
+            Ok(Wish::Read) => check(ledger.read_log().map(|log| {
+                tell(Message::LogRead(Arc::new(log)));
+            })),
+            Ok(Wish::Append(entry)) => check(ledger.append(*entry)),
+            Ok(Wish::Remember(article)) => check(ledger.remember(&article).map(|message| {
+                message.into_iter().for_each(tell);
+            })),
+            Ok(Wish::Found(article, found)) => check(ledger.keep_found(&article, found)),
+            Ok(Wish::Place(anchor, at_end)) => place = Some((anchor, at_end)),
+            Ok(Wish::End) | Err(_) => {}
+        }
+        let is_due = now() != kept_at || is_end;
+        if let Some(here) = place.take_if(|_| is_due) {
+            check(ledger.keep_place(here));
+            kept_at = now();
+        }
+        if is_end {
+            return;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::Path;
+    use std::sync::Arc;
     use std::sync::mpsc;
 
-    use super::{Keeper, Scribe};
+    use super::{Scribe, Wish};
     use crate::app::Message;
-    use crate::review::{Deed, Entry, EntryId, Header, Log};
-    use crate::store::Journal;
+    use crate::article::{Anchor, Article, Locator};
+    use crate::library::Library;
+    use crate::review::{Deed, Entry, EntryId, Log};
+    use crate::store::{Journal, Shelf};
+    use crate::work::ledger::{Keeper, LogKeeping};
 
     fn entry(id: &str) -> Box<Entry> {
         Box::new(Entry {
@@ -131,11 +141,26 @@ mod tests {
         })
     }
 
-    fn keeper(file: &std::path::Path) -> Keeper {
+    fn keeper(log: LogKeeping, library: Option<&Path>) -> Keeper {
         Keeper {
-            journal: Journal::at(file.to_owned()),
-            header: Header::new("خبر", "/خبر.txt"),
+            locator: Locator::File("/خبر.txt".into()),
+            identity: "/خبر.txt".into(),
+            label: "خبر".into(),
+            shelf: library.map(|file| Shelf::at(file.to_owned())),
+            log,
         }
+    }
+
+    fn journal(file: &Path) -> Keeper {
+        let journal = Journal::at(file.to_owned());
+        keeper(LogKeeping::Journal(journal), None)
+    }
+
+    fn ids(log: &Log) -> Vec<&str> {
+        log.entries
+            .iter()
+            .map(|entry| entry.id.0.as_str())
+            .collect()
     }
 
     #[test]
@@ -143,21 +168,16 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = folder.path().join("log.jsonl");
         let (sender, receiver) = mpsc::channel();
-        let scribe = Scribe::new(keeper(&file), sender);
-        scribe.read();
+        let scribe = Scribe::new(journal(&file), sender);
+        scribe.wish(Wish::Read);
         for id in ["a", "b"] {
-            scribe.append(entry(id));
+            scribe.wish(Wish::Append(entry(id)));
         }
         drop(scribe);
         assert!(matches!(receiver.recv(), Ok(Message::LogRead(log)) if log.header.is_none()));
         assert!(receiver.recv().is_err(), "nothing went wrong");
         let log = Log::parse(&fs::read_to_string(&file).expect("there")).expect("a log");
-        let ids: Vec<_> = log
-            .entries
-            .iter()
-            .map(|entry| entry.id.0.as_str())
-            .collect();
-        assert_eq!(ids, ["a", "b"]);
+        assert_eq!(ids(&log), ["a", "b"]);
         assert!(log.entries.iter().all(|entry| entry.at.is_some()));
     }
 
@@ -167,14 +187,67 @@ mod tests {
         let file = folder.path().join("letter.txt");
         fs::write(&file, "عزيزي\n").expect("written");
         let (sender, receiver) = mpsc::channel();
-        let scribe = Scribe::new(keeper(&file), sender);
-        scribe.read();
-        scribe.append(entry("a"));
+        let scribe = Scribe::new(journal(&file), sender);
+        scribe.wish(Wish::Read);
+        scribe.wish(Wish::Append(entry("a")));
         drop(scribe);
         let Ok(Message::NotKept(cause)) = receiver.recv() else {
             panic!("it is not told");
         };
         assert!(cause.contains("letter.txt"), "{cause}");
         assert_eq!(fs::read_to_string(&file).expect("there"), "عزيزي\n");
+    }
+
+    /// A session with an article in a library: what the scribe told.
+    fn session(file: &Path, text: &str, wishes: Vec<Wish>) -> Vec<Message> {
+        let (sender, receiver) = mpsc::channel();
+        let scribe = Scribe::new(keeper(LogKeeping::Library, Some(file)), sender);
+        let article = Article {
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        scribe.wish(Wish::Read);
+        scribe.wish(Wish::Remember(Arc::new(article)));
+        for wish in wishes {
+            scribe.wish(wish);
+        }
+        drop(scribe);
+        receiver.into_iter().collect()
+    }
+
+    #[test]
+    fn a_library_remembers_the_place_and_what_was_said() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("deep/library.sqlite");
+        let wishes = vec![
+            Wish::Place(Anchor(2), false),
+            Wish::Append(entry("a")),
+            Wish::Place(Anchor(4), false),
+        ];
+        let told = session(&file, "أبجد هوز", wishes);
+        assert!(
+            matches!(&told[..], [Message::LogRead(log), Message::Remembered(None)] if log.entries.is_empty())
+        );
+        let told = session(&file, "أبجد هوز", vec![Wish::Append(entry("b"))]);
+        let [Message::LogRead(log), Message::Remembered(Some(place))] = &told[..] else {
+            panic!("{told:?}");
+        };
+        assert_eq!((ids(log), *place), (vec!["a"], Anchor(4)));
+        let library = Library::open(&file, Vec::new).expect("it opens");
+        let id = library.id_of("/خبر.txt").expect("readable").expect("there");
+        assert_eq!(library.log(id).expect("readable").len(), 2);
+        assert!(library.listed(id).expect("there").opened.is_some());
+    }
+
+    #[test]
+    fn a_library_that_cannot_be_used_is_told() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("letter.txt");
+        fs::write(&file, "عزيزي\n".repeat(100)).expect("written");
+        let told = session(&file, "أ", vec![Wish::Append(entry("a"))]);
+        let [Message::NoLibrary(cause), Message::LogRead(_)] = &told[..] else {
+            panic!("{told:?}");
+        };
+        assert!(cause.contains("letter.txt"), "{cause}");
     }
 }

@@ -32,6 +32,8 @@ pub(crate) struct Reader {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     output: Arc<(Mutex<Output>, Condvar)>,
+    /// What it remembers, where it has no folder for settings.
+    _memory: tempfile::TempDir,
 }
 
 impl Reader {
@@ -59,8 +61,12 @@ impl Reader {
             command.env_remove(name);
         }
         command.env("XDG_CONFIG_HOME", settings);
-        // What a test marks is not to lie among what somebody has marked.
-        command.env("XDG_DATA_HOME", settings);
+        // What a test marks and reads is not to lie among what somebody has.
+        let memory = tempfile::tempdir().unwrap();
+        let is_there = settings.is_dir();
+        let data = if is_there { settings } else { memory.path() };
+        command.env("XDG_DATA_HOME", data);
+        command.env_remove("QARI_LIBRARY");
         command.env("TERM", "xterm-256color");
         let size = PtySize {
             rows,
@@ -100,6 +106,7 @@ impl Reader {
             master: pair.master,
             keys,
             output,
+            _memory: memory,
         }
     }
 

@@ -104,8 +104,7 @@ impl Model {
     }
 
     /// Something could not be kept, or what was kept cannot be read.
-    pub(super) fn not_kept(&mut self, cause: String) {
-        let kind = FailureKind::Journal;
+    pub(super) fn not_kept(&mut self, kind: FailureKind, cause: String) {
         self.failure.get_or_insert(Failure { kind, cause });
     }
 

@@ -65,6 +65,7 @@ pub(super) const WORDS: Words = Words {
     notice: NOTICE,
     failure: |kind| match kind {
         FailureKind::Source => "تعذّرت قراءة بقية النص",
+        FailureKind::Library => "تعذّر استعمال المكتبة، فلا يُحفظ شيء",
         FailureKind::Journal => "لا يمكن حفظ ما تعلّمه وتقرره",
         FailureKind::Web => "لم تُجلب الصفحة",
         FailureKind::Decoding => "ليس هذا نصًّا يقرؤه قارئ",
@@ -320,6 +321,8 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::Redone => "أُعيد",
         Notice::NothingToUndo => "لا شيء لتتراجع عنه",
         Notice::NothingToRedo => "لا شيء لتعيده",
+        Notice::Continued(percent) => return Cow::Owned(format!("تُتابع القراءة من {percent}%")),
+        Notice::NothingKept => "لا يُحفظ شيء من هذه القراءة",
         Notice::TornLines(count) => return Cow::Owned(TORN.count(*count)),
         Notice::Displayed(display) => {
             return Cow::Owned(format!("طريقة العرض: {}", isolate(display.name())));

@@ -64,6 +64,7 @@ pub(super) const WORDS: Words = Words {
     notice: NOTICE,
     failure: |kind| match kind {
         FailureKind::Source => "the rest of the text could not be read",
+        FailureKind::Library => "the library cannot be used: nothing is kept",
         FailureKind::Journal => "what you mark and decide cannot be kept",
         FailureKind::Web => "the page could not be fetched",
         FailureKind::Decoding => "this is no text that qari reads",
@@ -293,6 +294,8 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::Redone => "done again",
         Notice::NothingToUndo => "nothing to take back",
         Notice::NothingToRedo => "nothing was taken back",
+        Notice::Continued(percent) => return Cow::Owned(format!("continued at {percent}%")),
+        Notice::NothingKept => "nothing of this is kept",
         Notice::TornLines(count) => return Cow::Owned(TORN.count(*count)),
         Notice::Displayed(display) => {
             return Cow::Owned(format!("display: {}", isolate(display.name())));

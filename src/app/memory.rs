@@ -1,0 +1,45 @@
+//! What is remembered of an article: where its reader was, which is taken in when the
+//! library tells it, and where they are, which is told whenever it is another place.
+
+use super::effect::Effect;
+use super::model::{Model, Notice};
+use crate::article::Anchor;
+
+/// What the library was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Memory {
+    /// The place that it knows, and whether the end was seen there; `None` where
+    /// nothing is remembered.
+    told: Option<(Anchor, bool)>,
+}
+
+impl Model {
+    /// The library knows the article, and where its reader was. Whoever has gone
+    /// somewhere already stays there.
+    pub(super) fn remembered(&mut self, place: Option<Anchor>) {
+        let is_fresh = self.reader.anchor == Anchor::default() && self.target.is_none();
+        let length = self.article.text.len();
+        self.memory.told = Some((Anchor::default(), false));
+        if let Some(place) = place.filter(|place| is_fresh && (1..=length).contains(&place.0)) {
+            self.reader.anchor = place;
+            self.settle();
+            self.memory.told = Some(self.here());
+            self.notice = Some(Notice::Continued(self.percent_seen()));
+        }
+    }
+
+    fn here(&self) -> (Anchor, bool) {
+        (self.reader.top(), self.percent_seen() == 100)
+    }
+
+    /// Where the reader is, where that is another place than was told.
+    pub(super) fn place_to_keep(&mut self) -> Option<Effect> {
+        let told = self.memory.told?;
+        let here = self.here();
+        if here == told || self.work.loading.is_some() {
+            return None;
+        }
+        self.memory.told = Some(here);
+        Some(Effect::KeepPlace(here.0, here.1))
+    }
+}
