@@ -1,7 +1,7 @@
 //! Sources as a reader meets them: what is told of bytes that were no plain UTF-8.
 
-use qari::app::{Lang, Message};
-use qari::article::{Annotations, Raw};
+use qari::app::{Effect, Lang, Message};
+use qari::article::{Annotations, BlockKind, Raw};
 use qari::ingest::parse;
 
 use crate::support::story::Story;
@@ -33,4 +33,54 @@ fn what_was_made_of_the_bytes_is_told_once() {
     assert!(read.shows("drawn forms were turned back"));
     assert_eq!(read.model.article.text.trim_end(), ["قال"; 9].join(" "));
     assert!(!story("قال".as_bytes(), Lang::English).shows("encoding"));
+}
+
+const PAGE: &str = "<!DOCTYPE html><html lang=ar><title>عنوان</title><body><article><h1>عنوان</h1>\
+    <p>قال الوزير سمير في بيان طويل إن الأمر يحتاج إلى وقت، وإن الناس هنا ينتظرون منذ زمن بعيد.</p>\
+    <div class=share><p>شارك صفحة</p></div><p>وأضاف الوزير:</p><blockquote>لن نترك أحدا وراءنا في هذا الطريق \
+    الطويل الذي نسير فيه معا.</blockquote><p>ثم غادر إلى <a href='https://a.example/b'>بيروت</a> في المساء، ولم يقل شيئا بعد ذلك.</p></article>";
+
+#[test]
+fn what_is_beside_an_article_is_dimmed_or_hidden() {
+    let mut read = story(PAGE.as_bytes(), Lang::English);
+    assert!(read.shows(visual("صفحة")));
+    let blocks = read.model.article.blocks.iter();
+    let noise = blocks.filter(|block| block.kind == BlockKind::Noise);
+    let text = &read.model.article.text;
+    assert!(
+        noise
+            .clone()
+            .any(|block| block.range.slice(text) == "شارك صفحة")
+    );
+    read.press("p");
+    assert!(!read.shows(visual("صفحة")));
+    assert!(read.shows(visual("بيروت")), "what follows is there");
+    assert!(read.shows("hidden"));
+    // Up and down pass it by.
+    read.press("G g");
+    assert!(!read.shows(visual("صفحة")));
+    read.press("p");
+    assert!(read.shows(visual("صفحة")));
+}
+
+#[test]
+fn a_link_of_a_page_is_opened() {
+    let mut read = story(PAGE.as_bytes(), Lang::English);
+    read.press("o");
+    assert_eq!(
+        read.effects,
+        [Effect::Browse("https://a.example/b".to_owned())]
+    );
+}
+
+#[test]
+fn a_quotation_that_is_a_block_has_a_bar() {
+    let mut read = story(PAGE.as_bytes(), Lang::English);
+    let blocks = read.model.article.blocks.iter();
+    let quotes = blocks.filter(|block| block.kind == BlockKind::Quote);
+    assert_eq!(quotes.count(), 1);
+    assert!(
+        read.shows(" \u{2503}"),
+        "with a blank between it and the words"
+    );
 }

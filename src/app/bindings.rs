@@ -139,7 +139,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[letter('J', "J")], &['\u{640}'], Action::Justify, "justify"),
     bind(&[letter('H', "H")], &['أ'], Action::Digits, "digits"),
     bind(&[letter('L', "L")], &[], Action::Spacing, "spacing"),
-    bind(&[letter('X', "X")], &['\u{652}'], Action::Noise, "noise"),
+    bind(&[letter('p', "p")], &['ح'], Action::Noise, "noise"),
     bind(&[letter('+', "+")], &[], Action::Wider, "wider"),
     bind(&[letter('-', "-")], &[], Action::Narrower, "narrower"),
     bind(&[letter('z', "z")], &['ئ'], Action::Zen, "zen"),

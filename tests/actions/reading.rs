@@ -1,6 +1,9 @@
 //! How the article is shown: marks, digits, lines, themes, and it alone.
 
+use std::sync::Arc;
+
 use qari::app::{Display, Effect};
+use qari::article::BlockKind;
 use qari::theme::Role;
 use qari::view;
 use ratatui::style::Color;
@@ -71,6 +74,18 @@ pub(super) const TALES: &[Tale] = &[
         assert_eq!(s.top(), 101);
         s.press("L");
         assert_eq!(s.view(), before);
+    }),
+    ("noise", |s| {
+        let article = Arc::make_mut(&mut s.model.article);
+        article.blocks[2].kind = BlockKind::Noise;
+        let shows = |s: &mut Scene, number| s.column().concat().contains(number);
+        assert!(shows(s, "102"));
+        s.press("p");
+        s.assert_told("المقال", "what is beside the article is hidden");
+        assert!(!shows(s, "102") && shows(s, "103"));
+        s.press("p");
+        s.assert_told("المقال", "what is beside the article is shown");
+        assert!(shows(s, "102"));
     }),
     ("wider", |s| {
         s.press("5 -");

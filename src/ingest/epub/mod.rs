@@ -91,7 +91,8 @@ impl Book {
         let read = file.take(most + 1).read_to_end(&mut bytes);
         let read = read.map_err(|error| Error::Book(format!("{name}: {error}")))?;
         if read as u64 > most {
-            return Err(Error::TooLarge(most as usize));
+            let bound = if most < FILE { ALL } else { FILE };
+            return Err(Error::TooLarge(bound as usize));
         }
         self.room -= read as u64;
         let raw = crate::article::Raw::whole(bytes);
