@@ -14,6 +14,7 @@ mod kitty;
 mod sorts;
 
 use ratatui::buffer::Cell;
+use ratatui::style::Modifier;
 
 use crate::app::Display;
 use crate::text::letters::{is_bidi_control, is_number_sign, is_young_mark, picture};
@@ -30,7 +31,8 @@ pub fn wire(display: Display, row: &[Cell]) -> Vec<Sent> {
     let glyphs = glyphs(row);
     let glyphs = match display {
         // These were asked for visual order by a switch, or need no asking.
-        Display::Visual | Display::Explicit | Display::Mlterm => glyphs,
+        Display::Visual | Display::Explicit => glyphs,
+        Display::Mlterm => upright(glyphs),
         Display::Isolates => isolates::isolated(glyphs),
         Display::Kitty => kitty::boxed(glyphs),
         Display::KittyWords => kitty::turned(glyphs),
@@ -46,6 +48,15 @@ pub fn wire(display: Display, row: &[Cell]) -> Vec<Sent> {
             (at, glyph.cell)
         })
         .collect()
+}
+
+/// Nothing slanted: few slanted faces have Arabic letters, and mlterm looks for them
+/// in no other face but shows boxes.
+fn upright(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    for glyph in &mut glyphs {
+        glyph.cell.modifier.remove(Modifier::ITALIC);
+    }
+    glyphs
 }
 
 /// A cell and the columns that it takes.

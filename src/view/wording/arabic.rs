@@ -90,9 +90,9 @@ pub(super) const WORDS: Words = Words {
     source: "القائل بلفظ النص:",
     via: "نقلًا عن:",
     repaired: "علامات التنصيص فيه غير سليمة، فقُدّرت حدوده",
-    said: |count| format!("له {}", SAYINGS.count(count)),
+    said: |count| SAID.count(count),
     places: |count| format!("ذُكر {}", MENTIONS.count(count)),
-    others: |count| format!("وله غيره {}", SAYINGS.count(count)),
+    others: |count| format!("وغير ذلك: {}", SAID.count(count)),
     reason: |grounds| match grounds {
         Grounds::Named => "يسمّيه النص مع القول",
         Grounds::Beside => "اسمه إلى جانب صفته",
@@ -230,13 +230,14 @@ const MENTIONS: Arabic = Arabic {
     other: "# مرة",
 };
 
-const SAYINGS: Arabic = Arabic {
-    zero: "لا أقوال",
-    one: "قول واحد",
-    two: "قولان",
-    few: "# أقوال",
-    many: "# قولًا",
-    other: "# قول",
+/// Of one speaker, who may be a man, a woman or a body.
+const SAID: Arabic = Arabic {
+    zero: "لا أقوال منسوبة",
+    one: "قول منسوب",
+    two: "قولان منسوبان",
+    few: "# أقوال منسوبة",
+    many: "# قولًا منسوبًا",
+    other: "# قول منسوب",
 };
 
 const LEFT: Arabic = Arabic {
