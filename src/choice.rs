@@ -4,11 +4,14 @@
 //! speaks: as asked for, else as the settings say, else as the locale does. How
 //! the article is shown: as the settings say. Which theme is shown: see `themes`.
 
+mod faults;
 mod themes;
 
 use std::path::PathBuf;
 
 use thiserror::Error;
+
+pub use faults::{Fault, FaultCause, check, defaults};
 
 use crate::app::{Display, Hook, Keymap, KeymapError, Lang, Message, Reading};
 use crate::layout::Tashkeel;
@@ -192,9 +195,16 @@ impl Choice {
     /// # Errors
     /// When the settings say what cannot be.
     pub fn interface(&self) -> Result<[Message; 4], ChoiceError> {
-        let chosen = || self.settings.lang(Lang::by_name, "ar and en");
-        let said = self.asked.lang.map_or_else(chosen, |lang| Ok(Some(lang)))?;
-        let lang = said.unwrap_or_else(|| Lang::of_locale(&locale()));
+        let read = |name: &str| match name {
+            "auto" => Some(None),
+            name => Lang::by_name(name).map(Some),
+        };
+        let chosen = || self.settings.lang(read, "auto, ar and en");
+        let said = self
+            .asked
+            .lang
+            .map_or_else(chosen, |lang| Ok(Some(Some(lang))))?;
+        let lang = said.flatten().unwrap_or_else(|| Lang::of_locale(&locale()));
         let keymap = Keymap::new(&self.settings.keys()?, lang).map_err(|errors| {
             let file = self.settings.file().to_owned();
             ChoiceError::Keys { file, errors }

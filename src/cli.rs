@@ -16,6 +16,7 @@ use crate::article::{Format, Locator, Request};
 use crate::batch::{self, Destination, Order, Printing};
 use crate::choice::{Asked, Keeping, Telling};
 use crate::compare::Comparing;
+use crate::configure::Configuring;
 use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
@@ -42,18 +43,18 @@ pub struct Args {
 
     /// How rows are sent to the terminal: auto, or the name of a way that
     /// `qari doctor` shows
-    #[arg(long, value_name = "NAME", default_value = "auto", value_parser = shown)]
+    #[arg(long, env = "QARI_DISPLAY", value_name = "NAME", default_value = "auto", value_parser = shown)]
     display: Shown,
 
     /// The language of the interface: ar or en [default: `lang` in the
     /// settings, else as the locale says; Arabic unless that is English]
-    #[arg(long, value_name = "LANG", value_parser = spoken)]
+    #[arg(long, env = "QARI_LANG", value_name = "LANG", value_parser = spoken)]
     lang: Option<Lang>,
 
     /// The theme: auto, dark, light, high-contrast, high-contrast-light, ansi,
     /// mono, one of your own, or its file [default: `theme` in the settings, else
     /// auto: as the terminal's background is]
-    #[arg(long, value_name = "NAME|FILE")]
+    #[arg(long, env = "QARI_THEME", value_name = "NAME|FILE")]
     theme: Option<String>,
 
     #[command(flatten)]
@@ -86,6 +87,8 @@ enum Command {
     Import(Import),
     #[command(flatten)]
     Library(library::Asked),
+    /// Print the settings that there are, look for faults in yours, or say where they are
+    Config(Config),
     /// Say which terminal this is taken for, and ask which way reads right in it
     Doctor,
 }
@@ -146,6 +149,37 @@ struct Extract {
     /// says it and why, and what is unsure about it. Ids are those of the JSON.
     #[arg(long, value_name = "ID", conflicts_with_all = ["format", "tokens"])]
     explain: Option<Subject>,
+}
+
+#[derive(Debug, Group)]
+#[group(required = true, multiple = false)]
+struct Config {
+    /// Print a file of settings in which each stands as it is anyhow
+    #[arg(long)]
+    print_default: bool,
+
+    /// Tell what is wrong with a file of settings, each fault with its line and column;
+    /// fails where there is any [default: yours]
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    #[expect(
+        clippy::option_option,
+        reason = "an option whose value may be left out"
+    )]
+    check: Option<Option<PathBuf>>,
+
+    /// Print where your settings are, or would be
+    #[arg(long)]
+    path: bool,
+}
+
+impl Config {
+    fn task(self) -> Task {
+        Task::Configure(match self.check {
+            Some(file) => Configuring::Check(file),
+            None if self.path => Configuring::Path,
+            None => Configuring::PrintDefault,
+        })
+    }
 }
 
 #[derive(Debug, Group)]
@@ -240,6 +274,8 @@ pub enum Task {
     Import(batch::Import, Destination),
     /// Ask something of the library.
     Library(Asking),
+    /// See to the settings.
+    Configure(Configuring),
     /// Look at the terminal; `true` where somebody can look back.
     Doctor(bool),
 }
@@ -265,6 +301,7 @@ impl Args {
             Some(Command::Export(export)) => export.task()?,
             Some(Command::Import(import)) => import.task()?,
             Some(Command::Library(asked)) => asked.task()?,
+            Some(Command::Config(config)) => config.task(),
             Some(Command::Doctor) => {
                 let terminals = [
                     std::io::stdin().is_terminal(),

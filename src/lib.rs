@@ -56,6 +56,7 @@ pub mod choice;
 
 pub mod batch;
 pub mod compare;
+pub mod configure;
 pub mod doctor;
 pub mod librarian;
 pub mod run;

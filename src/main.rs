@@ -10,7 +10,7 @@ use qari::app::Ending;
 use qari::choice::Asked;
 use qari::cli::{Args, Task};
 use qari::text::letters::printable;
-use qari::{batch, compare, doctor, librarian, run};
+use qari::{batch, compare, configure, doctor, librarian, run};
 
 fn main() -> ExitCode {
     let out = || BufWriter::new(io::stdout().lock());
@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         Task::Extract(request, what) => {
             batch::extract(&request, what, &mut out()).map(|()| ExitCode::SUCCESS)
         }
+        Task::Configure(wish) => configure::answer(&wish, &mut out()).map(|()| ExitCode::SUCCESS),
         Task::Library(asking) => librarian::answer(&asking, &mut out()).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {

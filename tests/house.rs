@@ -27,6 +27,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("choice", 6),
     ("batch", 7),
     ("compare", 7),
+    ("configure", 7),
     ("doctor", 7),
     ("librarian", 7),
     ("run", 7),

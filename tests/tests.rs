@@ -30,6 +30,7 @@ mod review_laws;
 mod search;
 mod segmentation;
 mod selection;
+mod settings;
 mod sources;
 mod storm;
 mod story;

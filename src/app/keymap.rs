@@ -10,6 +10,7 @@ use super::action::Action;
 use super::bindings::{BINDINGS, Binding, KeyMode};
 use super::lang::Lang;
 use super::message::{Code, Key};
+use crate::text::likeness::most_like;
 
 /// Keys and what they ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,7 +124,7 @@ impl Keymap {
         let mut map = Self::default();
         for (name, keys) in settings {
             let Some(row) = BINDINGS.iter().position(|binding| binding.name == name) else {
-                let near = nearest(name);
+                let near = most_like(name, BINDINGS.iter().map(|row| row.name));
                 let name = name.clone();
                 errors.push(KeymapError::Unknown { name, near });
                 continue;
@@ -302,16 +303,6 @@ fn written(key: Key) -> String {
             }
         }
     }
-}
-
-/// The action whose name shares the most pairs of letters with another.
-fn nearest(name: &str) -> Option<&'static str> {
-    let pairs =
-        |word: &str| -> HashSet<(char, char)> { word.chars().zip(word.chars().skip(1)).collect() };
-    let asked = pairs(name);
-    let shared = |binding: &&Binding| pairs(binding.name).intersection(&asked).count();
-    let best = BINDINGS.iter().max_by_key(shared)?;
-    (shared(&best) * 2 > asked.len()).then_some(best.name)
 }
 
 #[cfg(test)]

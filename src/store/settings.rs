@@ -80,16 +80,35 @@ impl Settings {
     /// When there is a file and it cannot be read or understood, or when there
     /// is no place for one.
     pub fn read() -> Result<Self, SettingsError> {
+        Self::read_from(Self::place()?)
+    }
+
+    /// Where the user's settings are, or would be.
+    ///
+    /// # Errors
+    /// When there is no place for them.
+    pub fn place() -> Result<PathBuf, SettingsError> {
         let folders = etcetera::choose_base_strategy().map_err(|_| SettingsError::Homeless)?;
-        Self::read_from(folders.config_dir().join("qari").join("config.toml"))
+        Ok(folders.config_dir().join("qari").join("config.toml"))
+    }
+
+    /// What stands in a file of settings; `None` where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn text(file: &Path) -> Result<Option<String>, SettingsError> {
+        match fs::read_to_string(file) {
+            Ok(text) => Ok(Some(text)),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(SettingsError::File {
+                file: file.to_owned(),
+                cause,
+            }),
+        }
     }
 
     fn read_from(file: PathBuf) -> Result<Self, SettingsError> {
-        let text = match fs::read_to_string(&file) {
-            Ok(text) => text,
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(cause) => return Err(SettingsError::File { file, cause }),
-        };
+        let text = Self::text(&file)?.unwrap_or_default();
         match text.parse() {
             Ok(document) => Ok(Self { file, document }),
             Err(cause) => Err(SettingsError::Syntax { file, cause }),

@@ -122,6 +122,15 @@ impl<'a> Offsets<'a> {
     }
 }
 
+/// Line and column of a byte, in characters from 1.
+#[must_use]
+pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(byte)];
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let lines = before.matches('\n').count();
+    (lines + 1, before[line..].chars().count() + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Offsets, Unit};

@@ -11,6 +11,7 @@ use super::error::{Cause, Error, Kind};
 use super::look::{Attribute, Look};
 use super::role::{COUNT, Role};
 use crate::text::likeness::most_like;
+use crate::text::offsets::line_and_column;
 
 /// Names the theme that is extended.
 const EXTENDS: &str = "extends";
@@ -61,7 +62,7 @@ impl Sheet {
         match Document::parse(text.to_owned()) {
             Ok(document) => Ok(Self { file, document }),
             Err(error) => Err(Error {
-                place: error.span().map(|span| place(text, span.start)),
+                place: error.span().map(|span| line_and_column(text, span.start)),
                 cause: Cause::Syntax(error.message().trim().replace('\n', ", ")),
                 source_name: file,
             }),
@@ -168,7 +169,7 @@ impl Sheet {
     fn fault(&self, span: Option<Range<usize>>, cause: Cause) -> Error {
         Error {
             source_name: self.file.clone(),
-            place: span.map(|span| place(self.document.raw(), span.start)),
+            place: span.map(|span| line_and_column(self.document.raw(), span.start)),
             cause,
         }
     }
@@ -176,12 +177,4 @@ impl Sheet {
 
 fn key_span(table: &dyn TableLike, key: &str) -> Option<Range<usize>> {
     table.get_key_value(key).and_then(|(key, _)| key.span())
-}
-
-/// Line and column of a byte, in characters from 1.
-fn place(text: &str, byte: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(byte)];
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    let lines = before.matches('\n').count();
-    (lines + 1, before[line..].chars().count() + 1)
 }
