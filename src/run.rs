@@ -132,11 +132,12 @@ fn opened(request: &Request, asked: &Asked) -> Result<Opened> {
             identity: stored.identity,
         });
     }
-    let source = Source::open(request).with_context(name)?;
-    let article = parse(source.head()).with_context(name)?;
+    let mut source = Source::open(request).with_context(name)?;
+    let article = parse(source.head()).with_context(name)?.into_article();
+    source.settle(article.decoding.encoding);
     Ok(Opened {
         locator: request.locator.clone(),
-        article: Arc::new(article.into_article()),
+        article: Arc::new(article),
         identity: store::identity(&request.locator, &source.head().bytes),
         source: Some(source),
     })

@@ -34,6 +34,7 @@ mod settings;
 mod sources;
 mod storm;
 mod story;
+mod streams;
 mod support;
 mod themes;
 mod ucd;

@@ -7,6 +7,9 @@ use super::message::{Failure, Ticket};
 use super::model::{Model, Notice};
 use crate::article::Article;
 
+/// Bytes of a text in which names are found at once.
+const SHORT: usize = 256 * 1024;
+
 impl Model {
     /// Says how bytes became text, where that was not as usual.
     pub(super) fn tell_decoding(&mut self) {
@@ -32,6 +35,29 @@ impl Model {
         let mut effects = vec![self.annotate(), whole];
         effects.extend(self.search_again());
         effects
+    }
+
+    /// More of what comes in its own time: nothing on the screen moves.
+    pub(super) fn grown(&mut self, ticket: Ticket, article: Arc<Article>) -> Vec<Effect> {
+        if self.work.loading != Some(ticket) {
+            return Vec::new();
+        }
+        self.replace_article(article);
+        self.place_marks();
+        self.annotate_on()
+    }
+
+    /// Has names and quotations found in what came since they were found: of a long
+    /// text not for each line anew.
+    pub(super) fn annotate_on(&mut self) -> Vec<Effect> {
+        let (length, known) = (self.article.end(), self.findings.annotations().extent);
+        let since = length.saturating_sub(known);
+        let is_due = since > 0 && (length < SHORT || since >= known / 8);
+        if is_due && self.work.loading.is_some() && self.work.annotating.is_none() {
+            vec![self.annotate()]
+        } else {
+            Vec::new()
+        }
     }
 
     pub(super) fn failed(&mut self, ticket: Ticket, failure: Failure) -> Vec<Effect> {

@@ -62,6 +62,10 @@ pub enum Message {
     HungUp,
     /// The whole article is here, after its head.
     Loaded(Ticket, Arc<Article>),
+    /// More of a source that comes in its own time: what was there is as it was.
+    Grown(Ticket, Arc<Article>),
+    /// No more than so many bytes of it are read.
+    Cut(usize),
     /// So many bytes of the article were read.
     Progress(Ticket, usize),
     /// What is known of the article.

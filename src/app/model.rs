@@ -216,6 +216,8 @@ pub enum Notice {
     TornLines(usize),
     /// The bytes were no plain UTF-8: what was made of them.
     Decoded(Decoding),
+    /// No more than so many bytes of the source are read.
+    Cut(usize),
     /// It is marked now.
     Kept,
     /// It is taken away.

@@ -59,6 +59,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::HungUp => model.end(Ending::HungUp),
         Message::Crashed => model.end(Ending::Crashed),
         Message::Loaded(ticket, article) => model.loaded(ticket, article),
+        Message::Grown(ticket, article) => model.grown(ticket, article),
+        Message::Annotated {
+            ticket,
+            annotations,
+            whole,
+        } => {
+            model.annotated(ticket, annotations, whole);
+            model.annotate_on()
+        }
         Message::Failed(ticket, failure) => model.failed(ticket, failure),
         Message::Imported(outcome) => model.imported(outcome),
         quiet => {
@@ -92,17 +101,13 @@ impl Model {
             Message::From(source) => self.source = Some(source),
             Message::Answered(ticket, outcome) => self.answered(ticket, outcome),
             Message::NotOpened => self.notice = Some(Notice::NotOpened),
+            Message::Cut(bytes) => self.notice = Some(Notice::Cut(bytes)),
             Message::NotCopied => self.notice = Some(Notice::NotCopied),
             Message::Progress(ticket, bytes) => {
                 if self.work.loading == Some(ticket) {
                     self.work.read = bytes;
                 }
             }
-            Message::Annotated {
-                ticket,
-                annotations,
-                whole,
-            } => self.annotated(ticket, annotations, whole),
             Message::Found {
                 ticket,
                 hits,
@@ -126,6 +131,8 @@ impl Model {
             | Message::HungUp
             | Message::Crashed
             | Message::Loaded(..)
+            | Message::Grown(..)
+            | Message::Annotated { .. }
             | Message::Failed(..)
             | Message::Imported(_) => {}
         }

@@ -3,18 +3,25 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::os::fd::AsFd;
+use std::time::Duration;
 
 use thiserror::Error;
 
 use super::cache::Cache;
+use super::stream::{Step, Stream};
 use super::web::{Answer, Page, Patience, Web, WebError};
 use crate::article::{Address, Locator, Raw, Request, Told};
+use crate::text::Encoding;
 
 /// Bytes of a head: several screens of any article.
 const HEAD: usize = 64 * 1024;
 /// Bytes read between two reports of progress.
 const STEP: usize = 16 * 1024 * 1024;
+/// How long opening waits for more of a stream.
+const WAIT: Duration = Duration::from_millis(60);
+/// Bytes of a stream that are read, at most: it may have no end.
+const LONGEST: usize = 256 * 1024 * 1024;
 
 /// Why a source cannot be read.
 #[derive(Debug, Error)]
@@ -38,7 +45,7 @@ pub enum Error {
 
 /// An open source, and what has been read of it.
 pub struct Source {
-    rest: Box<dyn Read + Send>,
+    rest: Rest,
     head: Vec<u8>,
     ended: bool,
     size: Option<usize>,
@@ -47,22 +54,26 @@ pub struct Source {
     page: Option<(Address, usize)>,
 }
 
+/// Where the rest comes from.
+enum Rest {
+    /// From where all of it is there.
+    Stored(Box<dyn Read + Send>),
+    /// From where it comes in its own time.
+    Stream(Stream),
+}
+
 impl Source {
-    /// Opens a source and reads its head. Waits for as long as standard input
-    /// gives nothing; does not wait for the web, which is asked for the whole page
-    /// when that is read.
+    /// Opens a source and reads its head: of a stream what comes at once. Does not
+    /// wait for the web, which is asked for the whole page when that is read.
     ///
     /// # Errors
     /// When the source cannot be opened or read.
     pub fn open(request: &Request) -> Result<Self, Error> {
-        let (rest, size): (Box<dyn Read + Send>, _) = match &request.locator {
-            Locator::File(path) => {
-                let (file, size) = open_file(path)?;
-                (Box::new(file), size)
-            }
-            Locator::Stdin => (Box::new(io::stdin()), None),
-            Locator::Url(_) => (Box::new(io::empty()), None),
-            Locator::Sample(text) => (Box::new(text.as_bytes()), Some(text.len())),
+        let (rest, size) = match &request.locator {
+            Locator::File(path) => open_file(File::open(path)?)?,
+            Locator::Stdin => open_file(io::stdin().as_fd().try_clone_to_owned()?.into())?,
+            Locator::Url(_) => (Rest::Stored(Box::new(io::empty())), None),
+            Locator::Sample(text) => (Rest::Stored(Box::new(text.as_bytes())), Some(text.len())),
             Locator::Kept(_) => return Err(Error::Kept),
         };
         let page = match &request.locator {
@@ -82,9 +93,57 @@ impl Source {
             page,
         };
         if source.page.is_none() {
-            source.read_more(HEAD)?;
+            source.begin()?;
         }
         Ok(source)
+    }
+
+    fn begin(&mut self) -> Result<(), Error> {
+        if !self.is_stream() {
+            return self.read_more(HEAD);
+        }
+        while self.head.len() < HEAD && self.follow(Some(WAIT))? == Step::Read {}
+        Ok(())
+    }
+
+    /// True for what gives its bytes in its own time, and may have no end.
+    #[must_use]
+    pub fn is_stream(&self) -> bool {
+        matches!(self.rest, Rest::Stream(_))
+    }
+
+    /// Reads what a stream has given, waiting for so long where that is nothing;
+    /// `None` waits for ever. What is no stream has ended.
+    ///
+    /// # Errors
+    /// When reading fails.
+    pub fn follow(&mut self, patience: Option<Duration>) -> Result<Step, Error> {
+        let step = match &mut self.rest {
+            Rest::Stream(stream) if !self.ended => stream.read(&mut self.head, patience)?,
+            _ => Step::Ended,
+        };
+        self.ended |= step == Step::Ended || self.is_cut();
+        Ok(if self.ended { Step::Ended } else { step })
+    }
+
+    /// True for a stream of which no more is read, though it may go on.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_stream() && self.head.len() >= LONGEST
+    }
+
+    /// Bytes read so far.
+    #[must_use]
+    pub fn read(&self) -> usize {
+        self.head.len()
+    }
+
+    /// That what was read so far is in this encoding: what comes after it is too.
+    /// Letters that all encodings share say nothing yet.
+    pub fn settle(&mut self, encoding: Encoding) {
+        if self.is_stream() && !self.head.is_ascii() {
+            self.told.encoding.get_or_insert(encoding);
+        }
     }
 
     /// The bytes read so far.
@@ -128,7 +187,11 @@ impl Source {
             if !go_on(self.head.len()) {
                 return Err(Error::Cancelled);
             }
-            self.read_more(STEP)?;
+            if self.is_stream() {
+                self.follow(None)?;
+            } else {
+                self.read_more(STEP)?;
+            }
         }
         Ok(Raw {
             bytes: self.head,
@@ -153,9 +216,12 @@ impl Source {
 
     /// Reads up to `count` bytes more, less only at the end.
     fn read_more(&mut self, count: usize) -> Result<(), Error> {
+        let Rest::Stored(rest) = &mut self.rest else {
+            return Ok(());
+        };
         let before = self.head.len();
         let limit = count as u64;
-        self.rest.by_ref().take(limit).read_to_end(&mut self.head)?;
+        rest.by_ref().take(limit).read_to_end(&mut self.head)?;
         let full = self.head.len() - before == count;
         // Exactly full may still be the end: a small file need not be loaded
         // twice to learn that.
@@ -199,18 +265,18 @@ fn ending(locator: &Locator) -> Option<String> {
     Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }
 
-/// A file and its size; the size of what is no regular file is not known.
-fn open_file(path: &Path) -> Result<(File, Option<usize>), Error> {
-    let file = File::open(path)?;
+/// A file and its size; what is no regular file is a stream, of a size that is not
+/// known.
+fn open_file(file: File) -> Result<(Rest, Option<usize>), Error> {
     let about = file.metadata()?;
     if about.is_dir() {
         return Err(Error::Directory);
     }
-    let size = about
-        .is_file()
-        .then(|| usize::try_from(about.len()).ok())
-        .flatten();
-    Ok((file, size.filter(|size| *size > 0)))
+    if !about.is_file() {
+        return Ok((Rest::Stream(Stream::new(file)), None));
+    }
+    let size = usize::try_from(about.len()).ok().filter(|size| *size > 0);
+    Ok((Rest::Stored(Box::new(file)), size))
 }
 
 #[cfg(test)]

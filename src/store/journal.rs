@@ -123,6 +123,9 @@ impl Journal {
     }
 }
 
+/// Bytes by which a text that has no file is known.
+const FIRST: usize = 512;
+
 /// What an article is known by, however its text changes: its file; of what has
 /// no file, the beginning of its text.
 #[must_use]
@@ -134,7 +137,8 @@ pub fn identity(locator: &Locator, head: &[u8]) -> String {
             whole.as_ref().unwrap_or(path).display().to_string()
         }
         Locator::Sample(text) => format!("sample:{}", digest(text.as_bytes())),
-        Locator::Stdin => format!("text:{}", digest(head)),
+        // A stream gives the rest of its head in its own time.
+        Locator::Stdin => format!("text:{}", digest(&head[..head.len().min(FIRST)])),
         Locator::Url(address) => address.to_string(),
         Locator::Kept(id) => format!("library:{id}"),
     }

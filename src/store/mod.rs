@@ -10,6 +10,7 @@ mod locale;
 pub mod program;
 mod settings;
 mod shelf;
+mod stream;
 mod theme_files;
 mod web;
 
@@ -21,5 +22,6 @@ pub use locale::{LOCALE, locale};
 pub use program::{Clipboard, Program, ProgramError};
 pub use settings::{Settings, SettingsError};
 pub use shelf::{Shelf, articles_in};
+pub use stream::Step;
 pub use theme_files::{ThemeFile, theme_file, theme_files};
 pub use web::{Answer, Page, Patience, Validators, Web, WebError};

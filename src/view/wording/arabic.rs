@@ -313,7 +313,7 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NowhereToGo(Way::Back) => "لا قفزة قبل هذا الموضع",
         Notice::NowhereToGo(Way::Onward) => "لم تعد من قفزة",
         Notice::QueueDone => "لا شيء بعده في القائمة",
-        Notice::NothingToAdd => "حدّد الكلمات أولًا بـ v",
+        Notice::NothingToAdd => "حدّد الكلمات أولًا بالمفتاح {select-more}",
         Notice::Kept => "حُفظ",
         Notice::Deleted => "حُذف؛ {undo} يعيده",
         Notice::Lost => "لم يعد موضعه في النص",
@@ -324,6 +324,10 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NothingToRedo => "لا شيء لتعيده",
         Notice::Continued(percent) => return Cow::Owned(format!("تُتابع القراءة من {percent}%")),
         Notice::NothingKept => "لا يُحفظ شيء من هذه القراءة",
+        Notice::Cut(bytes) => {
+            let size = format!("{} MiB", bytes >> 20);
+            return Cow::Owned(format!("لم يُقرأ ما بعد أول {}", isolate(&size)));
+        }
         Notice::TornLines(count) => return Cow::Owned(TORN.count(*count)),
         Notice::Displayed(display) => {
             return Cow::Owned(format!("طريقة العرض: {}", isolate(display.name())));

@@ -285,7 +285,7 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NowhereToGo(Way::Back) => "no jump came before",
         Notice::NowhereToGo(Way::Onward) => "no jump was gone back",
         Notice::QueueDone => "nothing more in the queue",
-        Notice::NothingToAdd => "select the words first, with v",
+        Notice::NothingToAdd => "select the words first, with {select-more}",
         Notice::Kept => "kept",
         Notice::Deleted => "taken away; {undo} has it back",
         Notice::Lost => "its place is not in the text any more",
@@ -296,6 +296,10 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NothingToRedo => "nothing was taken back",
         Notice::Continued(percent) => return Cow::Owned(format!("continued at {percent}%")),
         Notice::NothingKept => "nothing of this is kept",
+        Notice::Cut(bytes) => {
+            let told = format!("only the first {} MiB are read", bytes >> 20);
+            return Cow::Owned(told);
+        }
         Notice::TornLines(count) => return Cow::Owned(TORN.count(*count)),
         Notice::Displayed(display) => {
             return Cow::Owned(format!("display: {}", isolate(display.name())));
