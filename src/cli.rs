@@ -1,6 +1,7 @@
 //! The command line: what was typed (`Args`), and what is to be done about it
 //! (`Task`). Others script against it; its contract stands in the README.
 
+mod config;
 mod exchange;
 mod library;
 mod opening;
@@ -21,6 +22,7 @@ use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
 use crate::librarian::Asking;
+use config::Config;
 use exchange::{Export, Import, KeepingArgs};
 use opening::{Opening, locator};
 
@@ -149,37 +151,6 @@ struct Extract {
     /// says it and why, and what is unsure about it. Ids are those of the JSON.
     #[arg(long, value_name = "ID", conflicts_with_all = ["format", "tokens"])]
     explain: Option<Subject>,
-}
-
-#[derive(Debug, Group)]
-#[group(required = true, multiple = false)]
-struct Config {
-    /// Print a file of settings in which each stands as it is anyhow
-    #[arg(long)]
-    print_default: bool,
-
-    /// Tell what is wrong with a file of settings, each fault with its line and column;
-    /// fails where there is any [default: yours]
-    #[arg(long, value_name = "FILE", num_args = 0..=1)]
-    #[expect(
-        clippy::option_option,
-        reason = "an option whose value may be left out"
-    )]
-    check: Option<Option<PathBuf>>,
-
-    /// Print where your settings are, or would be
-    #[arg(long)]
-    path: bool,
-}
-
-impl Config {
-    fn task(self) -> Task {
-        Task::Configure(match self.check {
-            Some(file) => Configuring::Check(file),
-            None if self.path => Configuring::Path,
-            None => Configuring::PrintDefault,
-        })
-    }
 }
 
 #[derive(Debug, Group)]

@@ -98,8 +98,9 @@ const KEPT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "Instant::now",
-        &["main", "store", "term/probe"],
-        "time is read in one place; the probe waits no longer than it may",
+        &["main", "store", "term/probe", "work/load"],
+        "time is read in one place; the probe waits no longer than it may, and what \
+         comes slowly is looked at after pauses",
     ),
     (
         "process::Command",

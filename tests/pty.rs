@@ -410,7 +410,7 @@ fn it_speaks_as_asked_else_as_set_else_as_the_locale_does() {
     assert_eq!(status.exit_code(), 1);
     let text = String::from_utf8_lossy(&bytes);
     assert!(
-        text.contains("config.toml: lang = \"xx\": there is ar and en"),
+        text.contains("config.toml: lang = \"xx\": there is auto, ar and en"),
         "{text}"
     );
     assert!(!text.contains('\x1b'), "the terminal is left alone: {text}");
