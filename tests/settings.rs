@@ -62,7 +62,7 @@ fn every_fault_is_told_with_its_line_and_column() {
     // One that names a theme that there is not.
     let own = folder.path().join("qari/config.toml");
     fs::create_dir_all(own.parent().unwrap()).unwrap();
-    fs::write(&own, "theme = \"drak\"\n").unwrap();
+    fs::write(&own, "theme = \"drk\"\n").unwrap();
     let checked = config(folder.path(), &["--check"]);
     assert_eq!(checked.status.code(), Some(1));
     assert!(told(&checked).contains("\"dark\"?"), "{}", told(&checked));

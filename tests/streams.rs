@@ -54,7 +54,6 @@ fn a_slow_pipe_is_shown_as_it_comes() {
     reader.press("/مريم\r");
     drop(writer);
     reader.see(visual("مريم"));
-    reader.press("\x1b");
     reader.settle();
     quit(reader);
 }
