@@ -2,6 +2,7 @@
 //! machine; ratios between rows of one run are what to compare.
 
 mod layout;
+mod library;
 mod names;
 mod reader;
 mod texts;

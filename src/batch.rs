@@ -2,6 +2,8 @@
 //! known of it, write that in the formats of others, and read them. Everything goes to the writer it is given; nothing that a
 //! terminal would obey does.
 
+mod many;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,6 +22,8 @@ use crate::review::{Header, Log, State, apply};
 use crate::store::{Journal, Source, identity, keep};
 use crate::term::{Plain, Session, look};
 use crate::text::letters::{is_bidi_control, is_tashkeel, picture, printable};
+
+pub use many::{Sources, extract_all};
 
 /// Rows laid out between two writes.
 const SOME: usize = 256;

@@ -3,6 +3,8 @@
 
 mod config;
 mod exchange;
+mod extract;
+mod holdings;
 mod library;
 mod opening;
 
@@ -14,16 +16,16 @@ use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::app::{Display, Lang};
 use crate::article::{Format, Locator, Request};
-use crate::batch::{self, Destination, Order, Printing};
+use crate::batch::{self, Destination, Order, Printing, Sources};
 use crate::choice::{Asked, Keeping, Telling};
 use crate::compare::Comparing;
 use crate::configure::Configuring;
-use crate::export::Subject;
 use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
 use crate::librarian::Asking;
 use config::Config;
 use exchange::{Export, Import, KeepingArgs};
+use extract::Extract;
 use opening::{Opening, locator};
 
 /// Reads Arabic and other right-to-left articles in a terminal, with their
@@ -122,38 +124,6 @@ struct Cat {
 }
 
 #[derive(Debug, Group)]
-struct Extract {
-    /// The article, or with --tokens its tokens: a file, an address of the web, or
-    /// - for standard input
-    file: PathBuf,
-
-    #[command(flatten)]
-    opening: Opening,
-
-    /// What to print it as
-    #[arg(long, value_enum, default_value_t = Found::Json)]
-    format: Found,
-
-    /// With --format conll: FILE is tokens, one a line, to be tagged as they are
-    ///
-    /// A blank line ends a sentence. What follows a space or tab on a line is
-    /// not read, so that a corpus with its own tags can be given. Printed are
-    /// the same tokens and blank lines, a space and a tag after each token:
-    /// PER, LOC or ORG, by the tagger alone; PERS for PER where FILE's own tags
-    /// say so.
-    #[arg(long)]
-    tokens: bool,
-
-    /// Tell instead why the mention (m7), entity (e3) or quotation (q2) is one
-    ///
-    /// In English: what shows that it is a name of its kind, how sure that is,
-    /// which names of the article are taken for one, and why; of a quotation, who
-    /// says it and why, and what is unsure about it. Ids are those of the JSON.
-    #[arg(long, value_name = "ID", conflicts_with_all = ["format", "tokens"])]
-    explain: Option<Subject>,
-}
-
-#[derive(Debug, Group)]
 struct Compare {
     /// The first: a log of reviews (a journal), or what `qari extract` or
     /// `qari export --format json` printed
@@ -216,16 +186,6 @@ enum TashkeelArg {
     Hide,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Found {
-    /// One object in the format qari-gold/1
-    Json,
-    /// A token and its tag on each line, a blank line after each sentence: IOB2
-    /// tags of PER, ORG, LOC, MISC, DATE and NUMBER. Proclitics before a name
-    /// are tokens, marked with +
-    Conll,
-}
-
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
@@ -235,6 +195,8 @@ pub enum Task {
     Print(Request, Printing),
     /// Print what qari finds in it.
     Extract(Request, batch::Extract),
+    /// Print what qari finds in many, one a line.
+    ExtractAll(Sources),
     /// Print how far two reviews agree.
     Compare(Comparing, Telling),
     /// Review what two reviews do not agree on.
@@ -264,10 +226,7 @@ impl Args {
                 let printing = cat.printing();
                 Task::Print(cat.opening.request(cat.file)?, printing)
             }
-            Some(Command::Extract(extract)) => {
-                let what = extract.what()?;
-                Task::Extract(extract.opening.request(extract.file)?, what)
-            }
+            Some(Command::Extract(extract)) => extract.task()?,
             Some(Command::Compare(compare)) => compare.task()?,
             Some(Command::Export(export)) => export.task()?,
             Some(Command::Import(import)) => import.task()?,
@@ -301,21 +260,6 @@ impl Args {
                 } else {
                     Task::Print(request, Printing::for_output(false))
                 }
-            }
-        })
-    }
-}
-
-impl Extract {
-    fn what(&self) -> Result<batch::Extract, clap::Error> {
-        Ok(match (self.explain, self.format, self.tokens) {
-            (Some(subject), ..) => batch::Extract::Explained(subject),
-            (None, Found::Json, false) => batch::Extract::All(Format::Json),
-            (None, Found::Conll, false) => batch::Extract::All(Format::Conll),
-            (None, Found::Conll, true) => batch::Extract::Tokens,
-            (None, Found::Json, true) => {
-                let said = "--tokens goes with --format conll alone";
-                return Err(misuse_of("extract", said));
             }
         })
     }

@@ -46,6 +46,9 @@ fn main() -> ExitCode {
         Task::Import(import, destination) => {
             batch::import(&import, &destination, &mut out()).map(|()| ExitCode::SUCCESS)
         }
+        Task::ExtractAll(sources) => {
+            batch::extract_all(&sources, &mut out()).map(|()| ExitCode::SUCCESS)
+        }
         Task::Extract(request, what) => {
             batch::extract(&request, what, &mut out()).map(|()| ExitCode::SUCCESS)
         }

@@ -5,7 +5,9 @@ use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use serde_json::Value;
@@ -62,7 +64,8 @@ impl Desk {
 
     /// The objects that it printed, one a line.
     pub(crate) fn objects(&self, args: &str) -> Vec<Value> {
-        let told = self.tell(&format!("{args} --format json"));
+        let (command, rest) = args.split_once(' ').unwrap_or((args, ""));
+        let told = self.tell(&format!("{command} --format json {rest}"));
         let lines = told.lines();
         lines
             .map(|line| serde_json::from_str(line).unwrap())
@@ -334,4 +337,249 @@ fn who_wants_nothing_remembered_is_told_so() {
     let (status, bytes) = refused.end();
     assert_eq!(status.exit_code(), 1);
     assert!(String::from_utf8_lossy(&bytes).contains("this is no library of qari"));
+}
+
+#[test]
+fn a_library_is_exported_and_taken_in_elsewhere() {
+    let desk = with_people();
+    let file = desk.folder.path().join("all.jsonl");
+    desk.tell(&format!("library export {}", file.display()));
+    let refused = desk.run(["library", "export", file.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(1));
+    let other = Desk::new();
+    assert_eq!(
+        other.tell(&format!("library import {}", file.display())),
+        "new: 2\nchanged: 0\n"
+    );
+    assert_eq!(
+        other.tell("library export"),
+        fs::read_to_string(&file).unwrap()
+    );
+    assert_eq!(other.tell("person بلينكن"), desk.tell("person بلينكن"));
+    other.tell("undo");
+    assert_eq!(other.tell("list"), "");
+}
+
+/// What `SQLite` and the index say of a library, and how many articles it has.
+fn checked(file: &Path) -> i64 {
+    let db = rusqlite::Connection::open(file).unwrap();
+    let told: String = db
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(told, "ok");
+    db.execute("INSERT INTO found (found) VALUES ('integrity-check')", [])
+        .unwrap();
+    let count = |sql: &str| -> i64 { db.query_row(sql, [], |row| row.get(0)).unwrap() };
+    let articles = count("SELECT count(*) FROM articles");
+    for table in ["texts", "findings", "found"] {
+        assert_eq!(
+            count(&format!("SELECT count(*) FROM {table}")),
+            articles,
+            "{table}"
+        );
+    }
+    articles
+}
+
+/// Articles in a folder, and how many.
+fn many(desk: &Desk, folder: &str, count: usize) -> PathBuf {
+    for number in 0..count {
+        let text = format!("خبر {folder} {number}\n\nقال الوزير إن الأمر {number} هادئ.\n");
+        desk.file(&format!("{folder}/{number}.txt"), &text);
+    }
+    desk.folder.path().join(folder)
+}
+
+#[test]
+fn who_is_killed_while_adding_leaves_a_library_that_is_whole() {
+    let desk = Desk::new();
+    let folder = many(&desk, "a", 400);
+    let mut before = 0;
+    let mut killed = 0;
+    for round in 0..14_u64 {
+        let mut child = desk
+            .command()
+            .args([OsStr::new("add"), folder.as_os_str()])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        // From before the file is there to nearly the end.
+        thread::sleep(Duration::from_millis(round * round * 6));
+        child.kill().unwrap();
+        killed += u32::from(!child.wait().unwrap().success());
+        if desk.library().exists() {
+            let opened = desk.run(["list", "--limit", "1"]);
+            assert!(opened.status.success(), "{opened:?}");
+            let articles = checked(&desk.library());
+            assert!(articles >= before, "{articles} of {before}");
+            before = articles;
+        }
+    }
+    assert!(killed > 3, "it is too fast to be killed");
+    desk.add(&folder);
+    assert_eq!(checked(&desk.library()), 400);
+}
+
+#[test]
+fn what_a_reader_marks_and_where_they_are_outlives_them() {
+    let desk = Desk::new();
+    let text = format!(
+        "عنوان\n\n{}",
+        "فقرة من كلمات تكفي لسطر واحد.\n\n".repeat(80)
+    );
+    let file = desk.file("a.txt", &text);
+    let path = file.to_str().unwrap();
+    for round in 1..=3 {
+        let mut reader = reader(&desk, &[path]);
+        reader.see("Names");
+        reader.settle();
+        // A library is made while the article is read already.
+        let start = Instant::now();
+        while desk.objects("list").is_empty() {
+            assert!(
+                start.elapsed() < Duration::from_secs(30),
+                "it is not remembered"
+            );
+            thread::sleep(Duration::from_millis(50));
+        }
+        reader
+            .press("va")
+            .press(&format!("note {round}\r"))
+            .see("kept");
+        reader.press(&format!("{round}0%")).see(&format!("{round}"));
+        // At most the last second is lost.
+        thread::sleep(Duration::from_millis(2500));
+        reader.signal("KILL");
+        let _ = reader.end();
+        checked(&desk.library());
+        let log = desk.tell("show 1 --log");
+        assert_eq!(log.lines().count(), 1 + round, "{log}");
+        let progress = desk.objects("list")[0]["progress"].as_u64().unwrap();
+        assert!(progress.abs_diff(round as u64 * 10) <= 2, "{progress}");
+    }
+}
+
+#[test]
+fn several_programs_at_once_lose_nothing() {
+    let desk = Desk::new();
+    let folders: Vec<PathBuf> = ["a", "b", "c"]
+        .iter()
+        .map(|name| many(&desk, name, 100))
+        .collect();
+    // All of them make the library.
+    let adding: Vec<_> = folders
+        .iter()
+        .map(|folder| {
+            desk.command()
+                .args([OsStr::new("add"), folder.as_os_str()])
+                .stdout(Stdio::null())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for mut child in adding {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(checked(&desk.library()), 300);
+    let tagging: Vec<_> = (0..8)
+        .map(|number| {
+            let mut command = desk.command();
+            command.args(["tag", "1", "2", "--add", &format!("t{number}")]);
+            command.stdout(Stdio::null()).spawn().unwrap()
+        })
+        .collect();
+    for mut child in tagging {
+        assert!(child.wait().unwrap().success());
+    }
+    let tags = desk
+        .objects("list sort:added")
+        .into_iter()
+        .find(|one| one["id"] == 1);
+    assert_eq!(tags.unwrap()["tags"].as_array().unwrap().len(), 8);
+    for _ in 0..8 {
+        desk.tell("undo");
+    }
+    assert_eq!(desk.objects("list -- -tag:t0").len(), 300);
+}
+
+#[test]
+fn many_are_extracted_one_a_line_in_their_order() {
+    let desk = Desk::new();
+    let folder = many(&desk, "a", 70);
+    let mut files: Vec<String> = (0..70)
+        .map(|n| folder.join(format!("{n}.txt")).display().to_string())
+        .collect();
+    files.insert(3, "/nowhere/none.txt".to_owned());
+    let list = desk.file("list", &files.join("\n"));
+    for arguments in [
+        vec![
+            "extract".to_owned(),
+            "--files-from".into(),
+            list.display().to_string(),
+        ],
+        std::iter::once("extract".to_owned())
+            .chain(files.clone())
+            .collect(),
+    ] {
+        let output = desk.run(&arguments);
+        assert_eq!(output.status.code(), Some(1));
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(complaint, "qari: 1 of 71 sources could not be read\n");
+        let told = String::from_utf8(output.stdout).unwrap();
+        let lines: Vec<Value> = told
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let sources: Vec<&str> = lines
+            .iter()
+            .map(|line| line["source"].as_str().unwrap())
+            .collect();
+        assert_eq!(sources, files);
+        assert!(lines[3]["error"].as_str().unwrap().contains("No such file"));
+        assert!(lines[4]["quotes"].is_array());
+    }
+    // Nothing is a bar where nobody watches, and of one article all is as it was.
+    let one = desk.tell(&format!("extract {}", files[0]));
+    assert!(one.lines().count() > 10);
+    let refused = desk.run(["extract", "--format", "conll", &files[0], &files[1]]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+/// The example, where there is a Spark: `QARI_PYTHON` names a Python that has one.
+#[test]
+fn spark_pipes_articles_through_it() {
+    let python = std::env::var("QARI_PYTHON").unwrap_or_else(|_| "python3".into());
+    let has = |program: &str, arguments: &[&str]| {
+        let ran = Command::new(program).args(arguments).output();
+        ran.is_ok_and(|output| output.status.success())
+    };
+    if !has("java", &["-version"]) || !has(&python, &["-c", "import pyspark"]) {
+        eprintln!("SKIPPED: there is no Java, or no pyspark (QARI_PYTHON)");
+        return;
+    }
+    let desk = Desk::new();
+    let folder = many(&desk, "a", 30);
+    let out = desk.folder.path().join("found");
+    let output = Command::new(&python)
+        .arg(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/examples/spark/extract.py"
+        ))
+        .args([&folder, &out])
+        .arg(env!("CARGO_BIN_EXE_qari"))
+        .env("SPARK_LOCAL_IP", "127.0.0.1")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let mut lines = 0;
+    for part in fs::read_dir(&out).unwrap().flatten() {
+        if part.file_name().to_string_lossy().starts_with("part-") {
+            let text = fs::read_to_string(part.path()).unwrap();
+            lines += text
+                .lines()
+                .filter(|line| line.contains("qari-gold/1"))
+                .count();
+        }
+    }
+    assert_eq!(lines, 30);
 }

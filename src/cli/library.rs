@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Subcommand, ValueEnum};
 
+use super::holdings::{Feeds, Whole};
 use super::{Args, Task};
 use crate::article::EntityKind;
 use crate::choice::{Remembering, Telling};
@@ -28,6 +29,11 @@ pub(super) enum Asked {
     Remove(Remove),
     /// Mark articles of the library as read or starred, and give them tags
     Tag(Tag),
+    /// List, follow and fetch feeds (RSS, Atom, JSON Feed)
+    Feeds(Feeds),
+    /// Write the whole library as JSON lines, or take such in
+    #[command(subcommand)]
+    Library(Whole),
     /// Take back what was last added, removed or marked in the library
     Undo(Undo),
 }
@@ -254,6 +260,8 @@ impl Asked {
             }
             Self::Remove(remove) => (remove.place, Wish::Remove(remove.ids)),
             Self::Tag(tag) => tag.wish(),
+            Self::Feeds(feeds) => feeds.wish(),
+            Self::Library(whole) => whole.wish()?,
             Self::Undo(undo) => (undo.place, Wish::Undo),
         };
         let library = place.library.map_or(Remembering::Usual, Remembering::In);

@@ -24,8 +24,17 @@ struct Gold<'a> {
 }
 
 pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error> {
+    Ok(escaped(&serde_json::to_string_pretty(&gold(exported))?) + "\n")
+}
+
+/// The same on one line.
+pub(super) fn write_line(exported: &Exported<'_>) -> Result<String, serde_json::Error> {
+    Ok(escaped(&serde_json::to_string(&gold(exported))?) + "\n")
+}
+
+fn gold<'a>(exported: &'a Exported<'a>) -> Gold<'a> {
     let records = Records::new(exported);
-    let gold = Gold {
+    Gold {
         head: records.head("qari-gold/1"),
         blocks: records.blocks().collect(),
         quotes: records.quotes().collect(),
@@ -34,6 +43,5 @@ pub(super) fn write(exported: &Exported<'_>) -> Result<String, serde_json::Error
         nominals: records.nominals().collect(),
         entities: records.entities().collect(),
         remarks: records.remarks().collect(),
-    };
-    Ok(escaped(&serde_json::to_string_pretty(&gold)?) + "\n")
+    }
 }

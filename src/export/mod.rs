@@ -41,6 +41,14 @@ pub struct Exported<'a> {
     pub sentences: &'a [TextRange],
 }
 
+/// What `json` writes, on one line: for a list of articles, one a line.
+///
+/// # Errors
+/// None but those of serialising, which plain data does not have.
+pub fn write_line(exported: &Exported<'_>) -> Result<String, serde_json::Error> {
+    json::write_line(exported)
+}
+
 /// A file of this format.
 ///
 /// # Errors

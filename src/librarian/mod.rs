@@ -3,6 +3,7 @@
 //! is given, in lines for people or as one JSON object a line.
 
 mod adding;
+mod feeding;
 mod paper;
 mod person;
 mod telling;
@@ -12,10 +13,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::article::EntityKind;
+use crate::article::{Address, EntityKind, Locator, Request};
 use crate::choice::{Remembering, Telling};
-use crate::library::{ArticleId, By, DeedKind, Library, Page, Query, Somebody, Standing};
-use crate::store::now;
+use crate::export::escaped;
+use crate::library::{ArticleId, By, DeedKind, FeedId, Library, Page, Query, Somebody, Standing};
+use crate::store::{Source, keep, now};
 use crate::text::fold::fold;
 use crate::text::letters::printable;
 use paper::Paper;
@@ -50,8 +52,20 @@ pub enum Wish {
     Remove(Vec<ArticleId>),
     /// Say something of these.
     Tell(Vec<ArticleId>, Vec<Standing>),
+    /// List the feeds that are followed.
+    Feeds,
+    /// Follow these.
+    Follow(Vec<Address>),
+    /// Follow these no longer.
+    Unfollow(Vec<FeedId>),
+    /// Fetch these, or all.
+    Refresh(Vec<FeedId>),
     /// Take back what was done last.
     Undo,
+    /// Write all of it, as JSON lines.
+    Export(Destination),
+    /// Take in what such a file has.
+    Import(Locator),
 }
 
 /// What is shown of an article.
@@ -89,6 +103,26 @@ pub fn answer(asking: &Asking, out: &mut dyn Write) -> Result<()> {
             let count = library.tell(ids, standings, now())?;
             telling::done("changed", count, telling, out)?;
         }
+        Wish::Feeds => feeding::list(&library, telling, out)?,
+        Wish::Follow(addresses) => {
+            let mut new = 0;
+            for address in addresses {
+                new += usize::from(library.follow(address, now())?.1);
+            }
+            telling::done("followed", new, telling, out)?;
+        }
+        Wish::Unfollow(ids) => {
+            let count = library.unfollow(ids, now())?;
+            telling::done("no longer followed", count, telling, out)?;
+        }
+        Wish::Refresh(ids) => feeding::refresh(&mut library, ids, telling, out)?,
+        Wish::Export(destination) => export(&library, destination, out)?,
+        Wish::Import(source) => {
+            let text = text_of(source)?;
+            let imported = library.import(text.lines(), now())?;
+            telling::done("new", imported.new, telling, out)?;
+            telling::done("changed", imported.changed, telling, out)?;
+        }
         Wish::Undo => {
             let undone = library.undo()?;
             let undone = undone.ok_or_else(|| anyhow!("there is nothing to take back"))?;
@@ -96,6 +130,7 @@ pub fn answer(asking: &Asking, out: &mut dyn Write) -> Result<()> {
                 DeedKind::Added => "no longer added",
                 DeedKind::Removed => "back again",
                 DeedKind::Told => "as before",
+                DeedKind::Unfollowed => "followed again",
             };
             telling::done(what, undone.articles, telling, out)?;
         }
@@ -196,4 +231,34 @@ fn person(
         }
     }
     paper.end()
+}
+
+/// Where an export goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// The file; `None` is standard output.
+    pub file: Option<PathBuf>,
+    /// Whether a file that is there is replaced.
+    pub replace: bool,
+}
+
+fn export(library: &Library, destination: &Destination, out: &mut dyn Write) -> Result<()> {
+    let Some(file) = &destination.file else {
+        return library.export(|line| -> Result<()> { Ok(writeln!(out, "{}", escaped(line))?) });
+    };
+    let mut text = String::new();
+    library.export(|line| -> Result<()> {
+        text.push_str(&escaped(line));
+        text.push('\n');
+        Ok(())
+    })?;
+    let name = || printable(&file.display().to_string());
+    keep(file, text.as_bytes(), destination.replace).with_context(name)
+}
+
+fn text_of(source: &Locator) -> Result<String> {
+    let name = || printable(&source.to_string());
+    let opened = Source::open(&Request::from(source.clone())).with_context(name)?;
+    let raw = opened.read_whole(|_| true).with_context(name)?;
+    String::from_utf8(raw.bytes).with_context(name)
 }

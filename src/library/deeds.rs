@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::articles::{Arrival, Incoming, id_of, keep, number};
+use super::feeds::FeedRecord;
 use super::record::{Record, erase};
 use super::tags::Standing;
 use super::{ArticleId, Library, LibraryError};
@@ -20,6 +21,8 @@ pub enum DeedKind {
     Removed,
     /// Something was said of articles as a whole.
     Told,
+    /// Feeds were followed no longer.
+    Unfollowed,
 }
 
 /// What was taken back.
@@ -27,7 +30,7 @@ pub enum DeedKind {
 pub struct Undone {
     /// What it was.
     pub kind: DeedKind,
-    /// How many articles it concerned.
+    /// How many articles, or feeds, it concerned.
     pub articles: usize,
 }
 
@@ -56,11 +59,13 @@ impl Adding {
 
 /// What is needed to take a deed back.
 #[derive(Debug, Serialize, Deserialize)]
-enum Before {
+pub(super) enum Before {
     /// These articles were not there.
     Absent(Vec<i64>),
     /// These were there.
     There(Vec<Record>),
+    /// These feeds were followed.
+    Followed(Vec<FeedRecord>),
     /// This was said of them.
     Said(Vec<(i64, Standing)>),
 }
@@ -70,6 +75,7 @@ impl Before {
         match self {
             Self::Absent(_) => DeedKind::Added,
             Self::There(_) => DeedKind::Removed,
+            Self::Followed(_) => DeedKind::Unfollowed,
             Self::Said(_) => DeedKind::Told,
         }
     }
@@ -78,6 +84,7 @@ impl Before {
         match self {
             Self::Absent(ids) => ids.len(),
             Self::There(records) => records.len(),
+            Self::Followed(records) => records.len(),
             Self::Said(said) => {
                 let mut ids: Vec<i64> = said.iter().map(|(id, _)| *id).collect();
                 ids.dedup();
@@ -93,6 +100,7 @@ impl DeedKind {
             Self::Added => "added",
             Self::Removed => "removed",
             Self::Told => "told",
+            Self::Unfollowed => "unfollowed",
         }
     }
 }
@@ -213,7 +221,11 @@ impl Library {
 
 /// Keeps what is needed to take a deed back, unless nothing was done; gives the
 /// number of the deed.
-fn remember(db: &Connection, before: &Before, now: u64) -> Result<Option<i64>, LibraryError> {
+pub(super) fn remember(
+    db: &Connection,
+    before: &Before,
+    now: u64,
+) -> Result<Option<i64>, LibraryError> {
     if before.articles() == 0 {
         return Ok(None);
     }
@@ -240,6 +252,11 @@ fn restore(db: &Connection, before: &Before) -> Result<(), LibraryError> {
                 if id_of(db, &record.identity)?.is_none() {
                     record.write(db)?;
                 }
+            }
+        }
+        Before::Followed(records) => {
+            for record in records {
+                record.write(db)?;
             }
         }
         Before::Said(said) => {

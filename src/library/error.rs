@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-use super::ArticleId;
+use super::{ArticleId, FeedId};
 
 /// Why a library cannot be opened, or does not do what it was asked.
 #[derive(Debug, Error)]
@@ -57,6 +57,9 @@ pub enum LibraryError {
     /// There is no article of this number.
     #[error("the library has no article {0}")]
     NoArticle(ArticleId),
+    /// There is no feed of this number.
+    #[error("the library has no feed {0}")]
+    NoFeed(FeedId),
     /// What was to be taken in makes no sense.
     #[error("line {line}: {cause}")]
     Line {
@@ -76,7 +79,7 @@ impl LibraryError {
             | Self::Foreign { file }
             | Self::Damaged { file, .. }
             | Self::System { file, .. } => own.clone_into(file),
-            Self::NoArticle(_) | Self::Line { .. } => {}
+            Self::NoArticle(_) | Self::NoFeed(_) | Self::Line { .. } => {}
         }
         self
     }

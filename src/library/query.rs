@@ -39,6 +39,8 @@ pub enum Field {
     Starred,
     /// It has this tag.
     Tag(String),
+    /// It came with a feed that has these letters in its title or address.
+    Feed(String),
     /// Its site, or where it comes from, has these letters in its name.
     Site(String),
     /// It names somebody or something so called, of this kind.
@@ -252,6 +254,7 @@ fn field(part: &Part<'_>) -> Result<Field, QueryFault> {
         "older" => Field::Older(when(&value)?),
         "tag" => Field::Tag(value),
         "title" => Field::Title(sought(part)?),
+        "feed" => Field::Feed(value),
         _ => Field::Site(value),
     })
 }

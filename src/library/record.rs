@@ -61,6 +61,9 @@ pub struct Record {
     /// Where the reader was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// The address of the feed that it came with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feed: Option<String>,
     /// Its tags, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
@@ -103,6 +106,7 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Record> {
         text: None,
         shape: None,
         findings: None,
+        feed: None,
         tags: Vec::new(),
         entries: Vec::new(),
     })
@@ -125,6 +129,12 @@ impl Record {
             record.shape = Some(RawValue::from_string(shape).map_err(LibraryError::damaged)?);
         }
         record.findings = findings::kept(db, id)?;
+        let feed = "SELECT address FROM feeds JOIN articles ON articles.feed = feeds.id \
+                    WHERE articles.id = ?1";
+        record.feed = db
+            .prepare_cached(feed)?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?;
         record.tags = db
             .prepare_cached("SELECT tag FROM tags WHERE article = ?1 ORDER BY tag")?
             .query_map([id.0], |row| row.get(0))?
@@ -184,6 +194,11 @@ impl Record {
             if let (Some(findings), Some(article)) = (&self.findings, text_of(db, id)?) {
                 findings::put_back(db, id, &article, findings)?;
             }
+        }
+        if let Some(feed) = &self.feed {
+            let sql = "UPDATE articles SET feed = (SELECT id FROM feeds WHERE address = ?2) \
+                       WHERE id = ?1";
+            db.prepare_cached(sql)?.execute(params![id.0, feed])?;
         }
         for tag in &self.tags {
             db.prepare_cached("INSERT INTO tags (tag, article) VALUES (?1, ?2)")?

@@ -38,6 +38,10 @@ pub(super) const STEPS: &[Step] = &[
         sql: include_str!("schema/3_findings.sql"),
         fill: None,
     },
+    Step {
+        sql: include_str!("schema/4_feeds.sql"),
+        fill: None,
+    },
 ];
 
 /// Every article becomes one that can be found.

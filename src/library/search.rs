@@ -156,6 +156,12 @@ impl Library {
                 "articles.id IN (SELECT article FROM tags WHERE tag = ?)".to_owned(),
                 text(tag),
             ),
+            Field::Feed(feed) => (
+                "articles.feed IN (SELECT id FROM feeds \
+                 WHERE instr(title || ' ' || address, ?) > 0)"
+                    .to_owned(),
+                text(feed),
+            ),
             Field::Site(site) => (
                 "instr(coalesce(articles.site, '') || ' ' || articles.origin, ?) > 0".to_owned(),
                 text(site),

@@ -3,13 +3,14 @@
 
 use std::path::Path;
 
+use proptest::prelude::*;
 use rusqlite::Connection;
 
 use super::{
-    Adding, Arrival, ArticleId, By, DeedKind, Incoming, Library, LibraryError, Page, Query, Record,
-    Standing, schema, timeline,
+    Adding, Arrival, ArticleId, By, DeedKind, FeedId, Incoming, Library, LibraryError, Page, Query,
+    Record, Standing, schema, timeline,
 };
-use crate::article::{Anchor, Article, Block, BlockKind, EntityKind, Locator};
+use crate::article::{Address, Anchor, Article, Block, BlockKind, EntityKind, Locator};
 use crate::extract::{Lexicon, annotate};
 use crate::text::TextRange;
 
@@ -484,4 +485,197 @@ fn every_step_keeps_what_there_is() {
             assert_eq!(found(&library, "كتاب"), [7]);
         }
     }
+}
+
+#[derive(Debug, Clone)]
+enum Done {
+    Add(u8),
+    Say(u8),
+    Place(u8, u8),
+    Tell(u8, Standing),
+    Remove(Vec<u8>),
+}
+
+fn done() -> impl Strategy<Value = Done> {
+    let standing = prop_oneof![
+        any::<bool>().prop_map(Standing::Read),
+        any::<bool>().prop_map(Standing::Starred),
+        ("[أ-ي]{1,3}", any::<bool>()).prop_map(|(tag, yes)| Standing::Tagged(tag, yes)),
+    ];
+    prop_oneof![
+        3 => (0..6_u8).prop_map(Done::Add),
+        1 => (0..6_u8).prop_map(Done::Say),
+        1 => (0..6_u8, any::<u8>()).prop_map(|(name, at)| Done::Place(name, at)),
+        2 => (0..6_u8, standing).prop_map(|(name, standing)| Done::Tell(name, standing)),
+        1 => proptest::collection::vec(0..6_u8, 1..4).prop_map(Done::Remove),
+    ]
+}
+
+/// Does it; true where that can be taken back.
+fn act(library: &mut Library, done: &Done, number: usize) -> bool {
+    let text = |name: u8| {
+        format!("عنوان {name}\n\nقال وزير الخارجية أنتوني بلينكن إن الأمر {name} هادئ.\n")
+    };
+    let id = |library: &Library, name: u8| library.id_of(&format!("/{name}")).expect("readable");
+    match done {
+        Done::Add(name) => {
+            let is_new = id(library, *name).is_none();
+            let article = article(&text(*name));
+            let locator = Locator::File(format!("/{name}").into());
+            let found = annotate(&article, &Lexicon::built_in());
+            let incoming = Incoming {
+                identity: &format!("/{name}"),
+                locator: &locator,
+                article: &article,
+                found: Some(&found),
+            };
+            let mut adding = Adding::new(vec!["وسم".into()], 9);
+            library.add(&[incoming], &mut adding).expect("added");
+            return is_new;
+        }
+        Done::Say(name) => {
+            if let Some(id) = id(library, *name) {
+                let line = format!("{{\"id\":\"a-{number}\"}}");
+                library.append(id, &line).expect("kept");
+            }
+        }
+        Done::Place(name, at) => {
+            if let Some(id) = id(library, *name) {
+                let text = text(*name);
+                let anchor = Anchor(text.floor_char_boundary(usize::from(*at)));
+                library
+                    .keep_place(id, (&text, anchor), *at > 200)
+                    .expect("kept");
+            }
+        }
+        Done::Tell(name, standing) => {
+            if let Some(id) = id(library, *name) {
+                let standing = std::slice::from_ref(standing);
+                return library.tell(&[id], standing, 9).expect("told") > 0;
+            }
+        }
+        Done::Remove(names) => {
+            let ids: Vec<_> = names.iter().filter_map(|name| id(library, *name)).collect();
+            return library.remove(&ids, 9).expect("removed") > 0;
+        }
+    }
+    false
+}
+
+/// A library as its export tells it.
+fn exported(library: &Library) -> Vec<String> {
+    let mut lines = Vec::new();
+    let each = |line: &str| {
+        lines.push(line.to_owned());
+        Ok::<(), LibraryError>(())
+    };
+    library.export(each).expect("readable");
+    lines
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever was done last and is taken back was never done; a library that is
+    /// exported and imported is the same, finds the same, and knows the same people.
+    #[test]
+    fn undo_and_exchange_are_identities(
+        before in proptest::collection::vec(done(), 0..12),
+        last in done(),
+    ) {
+        let (_folder, mut library) = library();
+        for (number, done) in before.iter().enumerate() {
+            act(&mut library, done, number);
+        }
+        let earlier = exported(&library);
+        let people = |library: &Library| library.named(None, "بلينكن").expect("readable");
+        let known = (found(&library, "بلينكن"), people(&library).len());
+        let is_deed = matches!(last, Done::Add(_) | Done::Tell(..) | Done::Remove(_));
+        if is_deed && act(&mut library, &last, 99) {
+            library.undo().expect("taken back");
+        }
+        prop_assert_eq!(&exported(&library), &earlier);
+        prop_assert_eq!(&(found(&library, "بلينكن"), people(&library).len()), &known);
+
+        let (_other, mut other) = self::library();
+        other.import(earlier.iter().map(String::as_str), 9).expect("it is ours");
+        prop_assert_eq!(&exported(&other), &earlier);
+        prop_assert_eq!(&(found(&other, "بلينكن"), people(&other).len()), &known);
+        // Once more, nothing is new.
+        let again = other.import(earlier.iter().map(String::as_str), 9).expect("it is ours");
+        prop_assert_eq!((again.new, again.changed), (0, 0));
+        other.undo().expect("taken back");
+        prop_assert!(all(&other).is_empty());
+    }
+}
+
+#[test]
+fn what_is_no_export_is_told_and_nothing_of_it_taken_in() {
+    let (_folder, mut library) = library();
+    let at = |error: LibraryError| match error {
+        LibraryError::Line { line, .. } => line,
+        other => panic!("{other}"),
+    };
+    assert_eq!(at(library.import(["{}"], 1).expect_err("no export")), 1);
+    add(&mut library, "/a", "عنوان\n");
+    let mut lines = exported(&library);
+    lines.push("{\"id\": 1}".to_owned());
+    let (_other, mut other) = self::library();
+    let refused = other.import(lines.iter().map(String::as_str), 1);
+    assert_eq!(at(refused.expect_err("a bad line")), 3);
+    assert!(all(&other).is_empty());
+}
+
+#[test]
+fn a_feed_is_followed_and_what_was_seen_is_not_new() {
+    let (_folder, mut library) = library();
+    let address = Address::parse("https://a.example/feed").expect("an address");
+    let (id, is_new) = library.follow(&address, 1).expect("followed");
+    assert!(is_new && !library.follow(&address, 2).expect("known").1);
+    let article = article("خبر من خلاصة\n\nنص.\n");
+    let locator = Locator::Url(Address::parse("https://a.example/1").expect("an address"));
+    let incoming = Incoming {
+        identity: "https://a.example/1",
+        locator: &locator,
+        article: &article,
+        found: None,
+    };
+    assert_eq!(library.unseen(id, &["1", "2"]).expect("readable"), [0, 1]);
+    let items = [("1", incoming)];
+    assert_eq!(
+        library
+            .fetched(id, Some("الموقع"), &items, 5)
+            .expect("taken in"),
+        1
+    );
+    assert_eq!(library.unseen(id, &["1", "2"]).expect("readable"), [1]);
+    library.not_fetched(id, "no answer").expect("told");
+    let feed = library.feeds().expect("readable").remove(0);
+    let told = (
+        feed.title.as_str(),
+        feed.articles,
+        feed.unread,
+        feed.fetched,
+    );
+    assert_eq!(told, ("الموقع", 1, 1, Some(5)));
+    assert_eq!(feed.failure.as_deref(), Some("no answer"));
+    assert_eq!(found(&library, "feed:الموقع"), [1]);
+
+    // All of it is exchanged, and taken back.
+    let before = exported(&library);
+    let (_other, mut other) = self::library();
+    other
+        .import(before.iter().map(String::as_str), 1)
+        .expect("it is ours");
+    assert_eq!(exported(&other), before);
+    library.unfollow(&[id], 6).expect("no longer");
+    assert!(library.feeds().expect("readable").is_empty());
+    assert!(found(&library, "feed:الموقع").is_empty());
+    let undone = library.undo().expect("taken back").expect("something");
+    assert_eq!(undone.kind, DeedKind::Unfollowed);
+    assert_eq!(exported(&library), before);
+    assert!(matches!(
+        library.unfollow(&[FeedId(99)], 7),
+        Err(LibraryError::NoFeed(FeedId(99)))
+    ));
 }
