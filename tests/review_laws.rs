@@ -77,7 +77,10 @@ fn decision(now: &Reviewed, [what, which, other, from, length]: [usize; 5]) -> D
         1 => Decision::Reject(target),
         2 => Decision::Relabel { target, to },
         3 => Decision::Resize { target, to: place },
-        4 => Decision::Split(vec![mention(which), mention(other)]),
+        4 => Decision::Split {
+            target: mention(which),
+            alike: other % 2 == 0,
+        },
         5 => Decision::Merge {
             target: mention(which),
             with: mention(other),

@@ -64,7 +64,7 @@ impl<'a> Desk<'a> {
     pub(super) fn carry_out(&mut self, rank: usize, decision: &Decision) -> bool {
         match decision {
             Decision::Add { target, speaker } => self.add(rank, target, speaker.as_ref()),
-            Decision::Split(targets) => self.split(rank, targets),
+            Decision::Split { target, alike } => self.split(rank, target, *alike),
             Decision::Merge { target, with } => self.merge(rank, target, with),
             Decision::Accept(target) => self.settle(rank, target, Verdict::Accepted),
             Decision::Reject(target) => self.settle(rank, target, Verdict::Rejected),

@@ -3,8 +3,8 @@
 
 use super::desk::Desk;
 use super::entry::Target;
-use super::item::Verdict;
-use crate::article::{Confidence, Entity, EntityId, EntityKind, Link};
+use super::item::{Item, Verdict};
+use crate::article::{Confidence, Entity, EntityId, EntityKind, Link, Mention};
 use crate::text::TextRange;
 use crate::text::words::standing_alone;
 
@@ -38,33 +38,35 @@ impl Desk<'_> {
         id
     }
 
-    /// These mentions get an entity of their own, which is of the kind of the
-    /// first.
-    pub(super) fn split(&mut self, rank: usize, targets: &[Target]) -> bool {
-        let mut fresh = None;
-        let mut done = false;
-        for target in targets {
-            let Some(index) = self.mention(target) else {
-                done |= self.is_ahead(target);
-                continue;
-            };
-            let now = self.mentions[index].now;
-            if now.entity.is_none() {
-                continue;
-            }
-            let fresh =
-                fresh.get_or_insert_with(|| (now.kind, self.found_entity(now.kind, now.range)));
-            let (kind, entity) = *fresh;
-            if kind != now.kind {
-                continue;
-            }
+    /// A mention, or all of its entity that are written as it is, get an entity of
+    /// their own.
+    pub(super) fn split(&mut self, rank: usize, target: &Target, alike: bool) -> bool {
+        let Some(index) = self.mention(target) else {
+            return self.is_ahead(target);
+        };
+        let now = self.mentions[index].now;
+        if now.entity.is_none() {
+            return false;
+        }
+        let name = now.range.slice(self.text);
+        let goes = |item: &Item<Mention>| {
+            let other = &item.now;
+            let is_own = (other.entity, other.kind) == (now.entity, now.kind);
+            alike && item.is_shown() && is_own && other.range.slice(self.text) == name
+        };
+        let all = self.mentions.iter().enumerate();
+        let going: Vec<usize> = all
+            .filter(|(other, item)| *other == index || goes(item))
+            .map(|(other, _)| other)
+            .collect();
+        let fresh = self.found_entity(now.kind, now.range);
+        for index in going {
             self.change(index, rank, Verdict::Changed, |item| {
-                item.now.entity = Some(entity);
+                item.now.entity = Some(fresh);
                 item.now.link = Link::Reviewer;
             });
-            done = true;
         }
-        done
+        true
     }
 
     /// All mentions of one entity, and what else is its, become those of another.

@@ -99,8 +99,13 @@ pub enum Decision {
         /// Where it stands.
         to: Place,
     },
-    /// These mentions name something else than the others of their entity.
-    Split(Vec<Target>),
+    /// This mention names something else than the others of its entity.
+    Split {
+        /// The mention.
+        target: Target,
+        /// Whether all that are written as it is go with it.
+        alike: bool,
+    },
     /// Two mentions name the same thing, and so do all others of theirs.
     Merge {
         /// The one whose kind holds.
@@ -126,18 +131,18 @@ pub enum Decision {
 }
 
 impl Decision {
-    /// What it is about: of a split the first.
+    /// What it is about.
     #[must_use]
-    pub fn target(&self) -> Option<&Target> {
+    pub fn target(&self) -> &Target {
         match self {
             Self::Accept(target)
             | Self::Reject(target)
             | Self::Relabel { target, .. }
             | Self::Resize { target, .. }
+            | Self::Split { target, .. }
             | Self::Merge { target, .. }
             | Self::Speaker { target, .. }
-            | Self::Add { target, .. } => Some(target),
-            Self::Split(targets) => targets.first(),
+            | Self::Add { target, .. } => target,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! of it.
 
 use super::entry::{Target, What};
-use super::place::{Finder, Place};
+use super::place::Place;
 use crate::article::Day;
 use crate::text::TextRange;
 
@@ -69,15 +69,6 @@ impl<T> Item<T> {
         Target {
             what: self.found,
             place: Place::of(text, self.origin),
-        }
-    }
-
-    /// The same for one of many: what the finder has counted is not counted again.
-    #[must_use]
-    pub fn target_by(&self, finder: &Finder) -> Target {
-        Target {
-            what: self.found,
-            place: finder.place(self.origin),
         }
     }
 

@@ -35,10 +35,6 @@ impl Place {
     /// When the range is not one of this text.
     #[must_use]
     pub fn of(text: &str, range: TextRange) -> Self {
-        Self::starting(text, range, text[..range.start].chars().count())
-    }
-
-    fn starting(text: &str, range: TextRange, start: usize) -> Self {
         let before = &text[..range.start];
         let prefix = before.char_indices().rev().take(CONTEXT).last();
         let from = prefix.map_or(range.start, |(byte, _)| byte);
@@ -46,7 +42,7 @@ impl Place {
             exact: range.slice(text).to_owned(),
             prefix: before[from..].to_owned(),
             suffix: text[range.end..].chars().take(CONTEXT).collect(),
-            start,
+            start: before.chars().count(),
         }
     }
 }
@@ -65,15 +61,6 @@ impl<'a> Finder<'a> {
             text,
             scalars: Offsets::new(text, Unit::Scalar),
         }
-    }
-
-    /// The place of a range of the text, as [`Place::of`].
-    ///
-    /// # Panics
-    /// When the range is not one of this text.
-    #[must_use]
-    pub fn place(&self, range: TextRange) -> Place {
-        Place::starting(self.text, range, self.scalars.at(range.start))
     }
 
     /// Where a place is now: where it was, if all is as it was there; else where

@@ -111,7 +111,7 @@ impl Model {
         let name = &self.review.reviewer.name;
         let undone = self.review.state.last_undone_of(name);
         let target = undone.and_then(|entry| match &entry.deed {
-            crate::review::Deed::Decide(decision) => decision.target().cloned(),
+            crate::review::Deed::Decide(decision) => Some(decision.target().clone()),
             _ => None,
         });
         if let Some(target) = target {
@@ -285,12 +285,10 @@ impl Model {
             self.notice = Some(Notice::NothingThere);
             return Vec::new();
         }
-        let mut targets: Vec<Target> = self.target().into_iter().collect();
-        if !rest.is_empty() {
-            let others = alike.iter().filter(|item| item.origin != queued.origin);
-            let finder = Finder::new(text);
-            targets.extend(others.map(|item| item.target_by(&finder)));
-        }
-        self.decide_and_look(Decision::Split(targets))
+        let alike = !rest.is_empty();
+        let Some(target) = self.target() else {
+            return Vec::new();
+        };
+        self.decide_and_look(Decision::Split { target, alike })
     }
 }
