@@ -92,6 +92,19 @@ impl LibraryError {
     }
 }
 
+impl From<std::io::Error> for LibraryError {
+    fn from(cause: std::io::Error) -> Self {
+        let file = PathBuf::new();
+        match cause.kind() {
+            std::io::ErrorKind::NotFound => Self::Missing { file },
+            _ => Self::System {
+                file,
+                cause: cause.to_string(),
+            },
+        }
+    }
+}
+
 impl From<rusqlite::Error> for LibraryError {
     fn from(cause: rusqlite::Error) -> Self {
         let file = PathBuf::new();

@@ -25,6 +25,7 @@ mod tags;
 mod terms;
 mod timeline;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -67,8 +68,10 @@ impl Library {
     /// # Errors
     /// When the file is no library, is damaged, or of a newer version of qari.
     pub fn open(file: &Path, earlier: impl FnOnce() -> Vec<String>) -> Result<Self, LibraryError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let mut library = Self::connect(file, flags)?;
+        if !file.exists() {
+            make(file).map_err(|cause| cause.of(file))?;
+        }
+        let mut library = Self::connect(file)?;
         let opened = library.prepare(earlier);
         opened.map_err(|cause| cause.of(file))?;
         Ok(library)
@@ -80,7 +83,7 @@ impl Library {
     /// As [`Library::open`].
     pub fn open_existing(file: &Path) -> Result<Option<Self>, LibraryError> {
         // A file of no bytes is none yet, too.
-        match Self::connect(file, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        match Self::connect(file) {
             Ok(mut library) => {
                 let opened = library.prepare(Vec::new);
                 opened.map_err(|cause| cause.of(file))?;
@@ -91,8 +94,8 @@ impl Library {
         }
     }
 
-    fn connect(file: &Path, flags: OpenFlags) -> Result<Self, LibraryError> {
-        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    fn connect(file: &Path) -> Result<Self, LibraryError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(file, flags);
         let db = db.map_err(|cause| LibraryError::from(cause).of(file))?;
         Ok(Self {
@@ -128,6 +131,23 @@ impl Library {
     fn change(&mut self) -> Result<Transaction<'_>, LibraryError> {
         let change = TransactionBehavior::Immediate;
         Ok(self.db.transaction_with_behavior(change)?)
+    }
+}
+
+/// Makes a new library. It is made under another name and appears whole: whoever
+/// opens it at the same time finds all of it, or none.
+fn make(file: &Path) -> Result<(), LibraryError> {
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    let new = tempfile::Builder::new()
+        .prefix(".library-")
+        .tempfile_in(folder)?
+        .into_temp_path();
+    Library::connect(&new)?.prepare(Vec::new)?;
+    match new.persist_noclobber(file) {
+        // Somebody else has made one meanwhile.
+        Err(cause) if cause.error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        made => Ok(made.map_err(|cause| cause.error)?),
     }
 }
 

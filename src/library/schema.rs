@@ -69,8 +69,11 @@ fn known() -> i64 {
 /// changed.
 pub(super) fn check(db: &Connection) -> Result<(), LibraryError> {
     let file = PathBuf::new();
-    let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // All of it as it was at one moment: another program may be at work in it.
+    let sql = "SELECT (SELECT application_id FROM pragma_application_id()), \
+               (SELECT count(*) FROM sqlite_schema)";
+    let (application, tables): (i64, i64) =
+        db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     if application != APPLICATION && (application != 0 || tables > 0) {
         return Err(LibraryError::Foreign { file });
     }

@@ -679,3 +679,24 @@ fn a_feed_is_followed_and_what_was_seen_is_not_new() {
         Err(LibraryError::NoFeed(FeedId(99)))
     ));
 }
+
+#[test]
+fn a_new_library_is_opened_by_many_at_once() {
+    for _ in 0..30 {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = &folder.path().join("library.sqlite");
+        let gate = &std::sync::Barrier::new(8);
+        std::thread::scope(|scope| {
+            for number in 0..8 {
+                scope.spawn(move || {
+                    gate.wait();
+                    if number % 2 == 0 {
+                        Library::open(file, Vec::new).expect("it opens");
+                    } else {
+                        Library::open_existing(file).expect("it is there, or not yet");
+                    }
+                });
+            }
+        });
+    }
+}
