@@ -195,7 +195,13 @@ const ROUNDS: usize = 4;
 fn press_all(reader: &mut Reader, place: &str) -> Vec<(u64, &'static str)> {
     let mut told = Vec::new();
     for binding in app::BINDINGS {
-        let leaves = [app::Action::Quit, app::Action::Suspend].contains(&binding.action);
+        let leaves = [
+            app::Action::Quit,
+            app::Action::Exit,
+            app::Action::Suspend,
+            app::Action::Library,
+        ];
+        let leaves = leaves.contains(&binding.action) || binding.mode == app::KeyMode::Listing;
         let Some((key, _)) = binding.keys.first().filter(|_| !leaves) else {
             continue;
         };
@@ -204,7 +210,7 @@ fn press_all(reader: &mut Reader, place: &str) -> Vec<(u64, &'static str)> {
             reader.press(Key::plain(app::Code::Escape));
         }
         let before = match binding.mode {
-            app::KeyMode::Reading => "",
+            app::KeyMode::Reading | app::KeyMode::Listing => "",
             app::KeyMode::Reviewing => "W",
             app::KeyMode::Typing => ":ne",
         };

@@ -15,18 +15,18 @@ use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::app::{Display, Lang};
-use crate::article::{Format, Locator, Request};
+use crate::article::{Format, Request};
 use crate::batch::{self, Destination, Order, Printing, Sources};
 use crate::choice::{Asked, Keeping, Telling};
 use crate::compare::Comparing;
 use crate::configure::Configuring;
-use crate::ingest::SAMPLE;
 use crate::layout::{Forms, Tashkeel};
 use crate::librarian::Asking;
+use crate::run::Begin;
 use config::Config;
 use exchange::{Export, Import, KeepingArgs};
 use extract::Extract;
-use opening::{Opening, locator};
+use opening::{Opening, begin, locator};
 
 /// Reads Arabic and other right-to-left articles in a terminal, with their
 /// people and quotations beside them.
@@ -38,9 +38,11 @@ pub struct Args {
     #[command(subcommand)]
     command: Option<Command>,
 
-    /// The article: a file, an address of the web, or - for standard input.
-    /// Without it, what is piped in, else the built-in sample
-    file: Option<PathBuf>,
+    /// The article: a file, an address of the web, or - for standard input; a folder,
+    /// a feed or several of them are listed. Without it, what is piped in, else the
+    /// library, else the built-in sample
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
 
     #[command(flatten)]
     opening: Opening,
@@ -190,9 +192,9 @@ enum TashkeelArg {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Task {
     /// Open the reader.
-    Read(Request, Asked),
-    /// Print the article in lines.
-    Print(Request, Printing),
+    Read(Begin, Asked),
+    /// Print these articles in lines.
+    Print(Vec<Request>, Printing),
     /// Print what qari finds in it.
     Extract(Request, batch::Extract),
     /// Print what qari finds in many, one a line.
@@ -224,7 +226,7 @@ impl Args {
         Ok(match self.command {
             Some(Command::Cat(cat)) => {
                 let printing = cat.printing();
-                Task::Print(cat.opening.request(cat.file)?, printing)
+                Task::Print(vec![cat.opening.request(cat.file)?], printing)
             }
             Some(Command::Extract(extract)) => extract.task()?,
             Some(Command::Compare(compare)) => compare.task()?,
@@ -240,12 +242,7 @@ impl Args {
                 Task::Doctor(terminals == [true, true])
             }
             None => {
-                let locator = match self.file {
-                    Some(file) => locator(file)?,
-                    None if std::io::stdin().is_terminal() => Locator::Sample(SAMPLE),
-                    None => Locator::Stdin,
-                };
-                let request = self.opening.of(locator);
+                let begin = begin(self.sources, &self.opening)?;
                 if std::io::stdout().is_terminal() {
                     let asked = Asked {
                         display: self.display.0,
@@ -256,9 +253,14 @@ impl Args {
                         reviewer: self.reviewer,
                         review: None,
                     };
-                    Task::Read(request, asked)
+                    Task::Read(begin, asked)
                 } else {
-                    Task::Print(request, Printing::for_output(false))
+                    let requests = match begin {
+                        Begin::Source(request) | Begin::LibraryOr(request) => vec![request],
+                        Begin::Sources(requests) => requests,
+                        Begin::Library => Vec::new(),
+                    };
+                    Task::Print(requests, Printing::for_output(false))
                 }
             }
         })
@@ -350,6 +352,7 @@ mod tests {
     use crate::batch::Extract;
     use crate::export::Subject;
     use crate::layout::{Forms, Tashkeel};
+    use crate::run::Begin;
 
     fn task(typed: &str) -> Task {
         let task = Args::parse_from(typed.split(' ')).task();
@@ -389,11 +392,15 @@ mod tests {
             task("qari extract -"),
             Task::Extract(Locator::Stdin.into(), Extract::All(Format::Json))
         );
-        assert!(matches!(
-            task("qari ./cat"),
-            Task::Read(request, _) | Task::Print(request, _)
-                if matches!(request.locator, Locator::File(_))
-        ));
+        assert!(
+            matches!(
+                task("qari ./cat"),
+                Task::Read(Begin::Source(only), _) if matches!(only.locator, Locator::File(_))
+            ) || matches!(
+                task("qari ./cat"),
+                Task::Print(all, _) if matches!(all[0].locator, Locator::File(_))
+            )
+        );
         assert!(Args::try_parse_from(["qari", "cat", "--width", "0", "a"]).is_err());
     }
 

@@ -9,6 +9,7 @@ use clap::Parser;
 use qari::app::Ending;
 use qari::choice::Asked;
 use qari::cli::{Args, Task};
+use qari::run::Begin;
 use qari::text::letters::printable;
 use qari::{batch, compare, configure, doctor, librarian, run};
 
@@ -19,10 +20,11 @@ fn main() -> ExitCode {
         Err(usage) => return misused(&usage),
     };
     let done = match task {
-        Task::Read(request, asked) => run::read(&request, asked).map(code),
-        Task::Print(request, printing) => {
-            batch::print(&request, printing, &mut out()).map(|()| ExitCode::SUCCESS)
-        }
+        Task::Read(begin, asked) => run::read(begin, asked).map(code),
+        Task::Print(requests, printing) => requests
+            .iter()
+            .try_for_each(|request| batch::print(request, printing, &mut out()))
+            .map(|()| ExitCode::SUCCESS),
         Task::Compare(comparing, telling) => {
             compare::tell(&comparing, telling, &mut out()).map(|()| ExitCode::SUCCESS)
         }
@@ -32,7 +34,7 @@ fn main() -> ExitCode {
                     review: Some(places),
                     ..asked
                 };
-                run::read(&locator.into(), asked).map(code)
+                run::read(Begin::Source(locator.into()), asked).map(code)
             })
         }
         Task::Doctor(terminal) => doctor::examine(terminal).and_then(|told| {

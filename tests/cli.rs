@@ -499,7 +499,6 @@ fn a_hostile_file_name_is_told_by_pictures() {
 fn a_command_line_without_sense_is_a_usage_error() {
     for typed in [
         "--colour",
-        "a b",
         "cat",
         "cat a b",
         "cat --width 0 a",

@@ -103,7 +103,7 @@ fn one_of_several_is_chosen_by_row_or_by_number() {
         story.tell(Message::Answered(Ticket(0), late));
         assert!(story.model.hook_card.is_none());
         story.tell(Message::Answered(ticket, Outcome::Said("\n".to_owned())));
-        assert_eq!(story.model.notice, Some(Notice::Done));
+        assert_eq!(story.model.notice, Some(Notice::Silent));
         story.press("7 d");
         assert_eq!(story.model.notice, Some(Notice::NoHook));
     }

@@ -374,6 +374,8 @@ fn heading(mode: KeyMode, lang: Lang) -> Option<&'static str> {
         (KeyMode::Reading, _) => None,
         (KeyMode::Reviewing, Lang::English) => Some("in a review"),
         (KeyMode::Reviewing, Lang::Arabic) => Some("في المراجعة"),
+        (KeyMode::Listing, Lang::English) => Some("in lists"),
+        (KeyMode::Listing, Lang::Arabic) => Some("في القوائم"),
         (KeyMode::Typing, Lang::English) => Some("while words are typed"),
         (KeyMode::Typing, Lang::Arabic) => Some("عند الكتابة"),
     }

@@ -4,12 +4,12 @@
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
-use qari::app::{self, BINDINGS, Code, Effect, Key, Lang, Message, Place, Size};
+use qari::app::{self, BINDINGS, Code, Effect, Key, Lang, Message, Place, Size, Wanted};
 use qari::article::EntityKind;
 use qari::review::State;
 
 use crate::pty::{quit, speaking};
-use crate::support::story::{Story, annotations, article};
+use crate::support::story::{Story, annotations, article, holding};
 
 /// Events in a run, and runs.
 const EVENTS: usize = 2_500;
@@ -90,8 +90,13 @@ fn ten_thousand_events_lose_nothing() {
         for event in events {
             let effects = app::update(&mut story.model, event);
             for effect in effects {
-                if let Effect::Append(entry) = effect {
-                    entries.push(*entry);
+                match effect {
+                    Effect::Append(entry) => entries.push(*entry),
+                    Effect::Catalogue(Wanted::Rack { ticket, .. }) => {
+                        let rows = (1..30).map(holding).collect();
+                        app::update(&mut story.model, Message::Listed(ticket, rows, true));
+                    }
+                    _ => {}
                 }
             }
             story.model.done = None;
@@ -172,7 +177,8 @@ fn the_built_binary_outlives_ten_thousand_events() {
         reader.press("\x1b");
         std::thread::sleep(std::time::Duration::from_millis(60));
     }
-    reader.press("q");
+    // Out of whatever list is open, too.
+    reader.press("\x03");
     let (status, bytes) = reader.end();
     assert_eq!(status.exit_code(), 0);
     // Bytes make other keys than those they were made of: how rows are sent was

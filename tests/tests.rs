@@ -18,6 +18,7 @@ mod house;
 mod joining;
 mod laws;
 mod library;
+mod lists;
 mod markings;
 mod motions;
 mod names;

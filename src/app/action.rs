@@ -142,8 +142,34 @@ pub enum Action {
     Clear,
     /// Stop for now.
     Suspend,
-    /// Leave.
+    /// Leave: back to the list that the article is from, else qari.
     Quit,
+    /// Leave qari, wherever one is.
+    Exit,
+    /// The library, or back to the list that the article is from.
+    Library,
+    /// Open what the cursor is on.
+    Open,
+    /// What the cursor is on is of the next deed, or not.
+    Choose,
+    /// All that is listed is of the next deed, or nothing.
+    ChooseAll,
+    /// With a star, or without.
+    Star,
+    /// Read, or unread.
+    TurnRead,
+    /// Give tags, or take them.
+    Tag,
+    /// Out of the library.
+    Remove,
+    /// List what the words that follow ask for.
+    Query,
+    /// In another order.
+    NextOrder,
+    /// Fetch feeds.
+    Refresh,
+    /// Follow the feed that is listed.
+    Follow,
     /// What is looked at is as it was found.
     Accept,
     /// What is looked at is none.

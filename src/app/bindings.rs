@@ -17,6 +17,8 @@ pub enum KeyMode {
     Reading,
     /// While something found is looked at to be decided on.
     Reviewing,
+    /// While articles are listed to choose from.
+    Listing,
     /// While words are typed below the article.
     Typing,
 }
@@ -63,6 +65,13 @@ const fn bind(keys: Keys, twins: &'static [char], action: Action, name: &'static
 const fn decide(keys: Keys, twins: &'static [char], action: Action, name: &'static str) -> Binding {
     Binding {
         mode: KeyMode::Reviewing,
+        ..bind(keys, twins, action, name)
+    }
+}
+
+const fn list(keys: Keys, twins: &'static [char], action: Action, name: &'static str) -> Binding {
+    Binding {
+        mode: KeyMode::Listing,
         ..bind(keys, twins, action, name)
     }
 }
@@ -149,7 +158,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[plain(Code::Escape, "Esc")], &[], Action::Clear, "clear"),
     bind(&[letter('?', "?")], &['؟'], Action::Help, "help"),
     bind(&[ctrl('z', "Ctrl-Z")], &[], Action::Suspend, "suspend"),
-    bind(&[letter('q', "q"), ctrl('c', "Ctrl-C")], &['ض'], Action::Quit, "quit"),
+    bind(&[letter('l', "l")], &['م'], Action::Library, "library"),
+    bind(&[letter('q', "q")], &['ض'], Action::Quit, "quit"),
+    bind(&[ctrl('c', "Ctrl-C")], &[], Action::Exit, "exit"),
     decide(&[letter('a', "a")], &['ش'], Action::Accept, "accept"),
     decide(&[letter('x', "x")], &['ء'], Action::Reject, "reject"),
     decide(&[letter(' ', "Space"), letter('j', "j"), plain(Code::Down, "↓")], &['ت'], Action::NextItem, "next-item"),
@@ -165,6 +176,17 @@ pub const BINDINGS: &[Binding] = &[
     // Not the twin of L, which is the stroke that begins a search.
     decide(&[letter('L', "L"), letter('w', "w")], &['ص'], Action::QueueDoubt, "queue-doubtful"),
     decide(&[letter('U', "U")], &['\u{2018}'], Action::QueueUndecided, "queue-undecided"),
+    list(&[plain(Code::Enter, "Enter")], &[], Action::Open, "open"),
+    list(&[letter(' ', "Space")], &[], Action::Choose, "choose"),
+    list(&[letter('*', "*")], &[], Action::ChooseAll, "choose-all"),
+    list(&[letter('s', "s")], &['س'], Action::Star, "star"),
+    list(&[letter('r', "r")], &['ق'], Action::TurnRead, "turn-read"),
+    list(&[letter('t', "t")], &['ف'], Action::Tag, "tag"),
+    list(&[letter('x', "x")], &['ء'], Action::Remove, "remove"),
+    list(&[letter('/', "/"), letter('f', "f")], &['ظ', 'ب'], Action::Query, "query"),
+    list(&[letter('o', "o")], &['خ'], Action::NextOrder, "next-order"),
+    list(&[letter('R', "R")], &['\u{64C}'], Action::Refresh, "refresh"),
+    list(&[letter('a', "a")], &['ش'], Action::Follow, "follow"),
     typed(&[plain(Code::Enter, "Enter")], Action::Take, "take"),
     typed(&[plain(Code::Escape, "Esc")], Action::Cancel, "cancel"),
     typed(&[plain(Code::Tab, "Tab")], Action::Complete, "complete"),

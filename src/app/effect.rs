@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::catalogue::{Opening, Wanted};
 use super::display::Display;
 use super::message::Ticket;
 use crate::article::{Anchor, Annotations, Article, Format, Remark};
@@ -41,6 +42,12 @@ pub enum Effect {
     Append(Box<Entry>),
     /// Write the article, with what is known of it, in a format of others.
     Export(Exporting),
+    /// What a catalogue asks for.
+    Catalogue(Wanted),
+    /// Read this instead of what is read.
+    Open(Opening),
+    /// Nothing is read any more: what is to be kept of it is kept now.
+    Leave,
     /// Put this text into the clipboard.
     Copy(String),
     /// Give this text to this program.

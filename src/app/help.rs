@@ -5,7 +5,7 @@ use super::action::Action;
 use super::bindings::{BINDINGS, KeyMode};
 use super::lang::Lang;
 use super::line::Purpose;
-use super::model::Model;
+use super::model::{Model, Screen};
 use crate::text::fold::fold;
 
 /// The open table of keys.
@@ -32,10 +32,24 @@ impl Model {
     pub fn help_rows(&self) -> Vec<HelpRow> {
         let words = self.help.as_ref().map_or("", |help| help.words.trim());
         let asked = fold(words);
-        let modes = match self.review.reviewing {
-            Some(_) => [KeyMode::Reviewing, KeyMode::Reading, KeyMode::Typing],
-            None => [KeyMode::Reading, KeyMode::Reviewing, KeyMode::Typing],
+        let (here, there) = match (self.screen, &self.review.reviewing) {
+            (Screen::Catalogue, _) => (KeyMode::Listing, KeyMode::Reviewing),
+            (Screen::Article, Some(_)) => (KeyMode::Reviewing, KeyMode::Listing),
+            (Screen::Article, None) => (KeyMode::Reading, KeyMode::Reviewing),
         };
+        let mut modes = vec![
+            here,
+            KeyMode::Reading,
+            there,
+            KeyMode::Listing,
+            KeyMode::Typing,
+        ];
+        let mut known = Vec::new();
+        modes.retain(|mode| {
+            let is_new = !known.contains(mode);
+            known.push(*mode);
+            is_new
+        });
         let mut rows = Vec::new();
         for mode in modes {
             let of_mode = (0..BINDINGS.len()).filter(|row| BINDINGS[*row].mode == mode);

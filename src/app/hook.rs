@@ -98,7 +98,7 @@ impl Model {
         self.running = None;
         let hook = running.hook;
         match outcome {
-            Outcome::Said(said) if said.trim().is_empty() => self.notice = Some(Notice::Done),
+            Outcome::Said(said) if said.trim().is_empty() => self.notice = Some(Notice::Silent),
             outcome => {
                 self.hook_card = Some(HookCard::Answer {
                     hook,

@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::help::Help;
 use super::lang::Lang;
 use super::message::{Code, Key};
-use super::model::{Focus, Model, Notice};
+use super::model::{Focus, Model, Notice, Screen};
 use super::motion::Way;
 use super::panel::Tab;
 use crate::article::QuotationKind;
@@ -43,6 +43,12 @@ pub enum Purpose {
     Help,
     /// To be a note.
     Note,
+    /// To say what is to be listed.
+    Query,
+    /// To be tags.
+    Tag,
+    /// To be the address of a feed.
+    Follow,
 }
 
 impl Model {
@@ -120,6 +126,7 @@ impl Model {
     #[must_use]
     pub fn offered(&self) -> Vec<Offer> {
         let words = self.line.as_ref().map_or("", |line| line.words.trim());
+        let listing = self.screen == Screen::Catalogue;
         if let Some(Typed {
             command,
             words: Some(typed),
@@ -127,6 +134,7 @@ impl Model {
         }) = self
             .line
             .as_ref()
+            .filter(|_| !listing)
             .and_then(|line| Typed::parse(&line.words))
         {
             let first = typed.split(char::is_whitespace).next().unwrap_or_default();
@@ -140,13 +148,14 @@ impl Model {
         let asked = fold(words.trim_end_matches('!'));
         let reviewing = self.review.reviewing.is_some();
         let here = |binding: &&Binding| match binding.mode {
-            KeyMode::Reading => true,
-            KeyMode::Reviewing => reviewing,
+            KeyMode::Reading => !listing || binding.action.is_for_lists(),
+            KeyMode::Reviewing => reviewing && !listing,
+            KeyMode::Listing => listing,
             KeyMode::Typing => false,
         };
         let actions = BINDINGS.iter().filter(here).map(Offer::Action);
         let all = actions
-            .chain(COMMANDS.iter().map(Offer::Command))
+            .chain(COMMANDS.iter().filter(|_| !listing).map(Offer::Command))
             .enumerate();
         let mut found: Vec<(usize, usize, Offer)> = all
             .filter_map(|(row, offer)| Some((likeness(&offer, words, &asked)?, row, offer)))
@@ -188,19 +197,20 @@ impl Model {
         match action {
             Action::Cancel => {
                 line.words.clear();
-                self.line_changed();
+                let effects = self.line_changed();
                 self.line = None;
+                return effects;
             }
             Action::Take => return self.take_line(),
             Action::Erase => {
                 if line.words.pop().is_none() {
                     self.line = None;
                 }
-                self.line_changed();
+                return self.line_changed();
             }
             Action::EraseAll => {
                 line.words.clear();
-                self.line_changed();
+                return self.line_changed();
             }
             Action::OfferBefore => line.selected = line.selected.saturating_sub(1),
             Action::OfferAfter => {
@@ -221,15 +231,14 @@ impl Model {
             return self.type_text(text);
         }
         if self.line.is_some() {
-            self.write_in_line(text);
-        } else {
-            self.write_in_choices(text);
+            return self.write_in_line(text);
         }
+        self.write_in_choices(text);
         Vec::new()
     }
 
     /// Text pasted or typed into the line.
-    pub(super) fn write_in_line(&mut self, text: &str) {
+    pub(super) fn write_in_line(&mut self, text: &str) -> Vec<Effect> {
         if let Some(line) = &mut self.line {
             let longest = match line.purpose {
                 Purpose::Note => LONGEST_NOTE,
@@ -239,15 +248,18 @@ impl Model {
             let visible = text.chars().filter(|letter| !letter.is_control());
             line.words.extend(visible.take(room));
         }
-        self.line_changed();
+        self.line_changed()
     }
 
-    fn line_changed(&mut self) {
-        let Some(line) = &mut self.line else { return };
+    fn line_changed(&mut self) -> Vec<Effect> {
+        let Some(line) = &mut self.line else {
+            return Vec::new();
+        };
         line.selected = 0;
         let words = line.words.clone();
         match line.purpose {
-            Purpose::Command | Purpose::Note => {}
+            Purpose::Command | Purpose::Note | Purpose::Tag | Purpose::Follow => {}
+            Purpose::Query => return self.narrow_catalogue(words),
             Purpose::Narrow(tab) => {
                 *self.narrowed(tab) = words;
                 self.list_again(tab);
@@ -258,6 +270,7 @@ impl Model {
                 }
             }
         }
+        Vec::new()
     }
 
     /// The selected offer in full.
@@ -279,16 +292,18 @@ impl Model {
         let Some(line) = self.line.take() else {
             return Vec::new();
         };
-        if line.purpose == Purpose::Note {
-            return self.take_note(&line.words);
-        }
-        if line.purpose != Purpose::Command || line.words.trim().is_empty() {
-            return Vec::new();
+        match line.purpose {
+            Purpose::Note => return self.take_note(&line.words),
+            Purpose::Tag => return self.take_tags(&line.words),
+            Purpose::Follow => return self.take_address(&line.words),
+            Purpose::Command if !line.words.trim().is_empty() => {}
+            _ => return Vec::new(),
         }
         if let Ok(number) = line.words.trim().parse() {
             return self.act(Action::Last, Some(number));
         }
         let typed = Typed::parse(&line.words);
+        let typed = typed.filter(|_| self.screen == Screen::Article);
         match (offered.get(line.selected), typed) {
             (Some(Offer::Action(binding)), _) => return self.act(binding.action, None),
             // Its words are still to come.

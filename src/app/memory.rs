@@ -32,6 +32,14 @@ impl Model {
         (self.reader.top(), self.percent_seen() == 100)
     }
 
+    /// Where somebody is who leaves before the library has answered: where they see
+    /// the whole of a short article. What is known of a longer one is better.
+    pub(super) fn place_at_once(&self) -> Option<Effect> {
+        let here = (Anchor::default(), true);
+        let is_known = self.memory.told.is_some() || self.work.loading.is_some();
+        (!is_known && self.here() == here).then_some(Effect::KeepPlace(here.0, here.1))
+    }
+
     /// Where the reader is, where that is another place than was told.
     pub(super) fn place_to_keep(&mut self) -> Option<Effect> {
         let told = self.memory.told?;

@@ -8,13 +8,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::areas::{Place, Size};
+use super::catalogue::{Described, Row, Upshot};
 use super::display::Display;
 use super::hook::{Hook, Outcome};
 use super::keymap::Keymap;
 use super::lang::Lang;
 use super::reading::Reading;
 use super::review::Reviewer;
-use crate::article::{Anchor, Annotations, Article};
+use crate::article::{Anchor, Annotations, Article, Listing};
 use crate::import::{ImportError, Imported};
 use crate::layout::Tashkeel;
 use crate::review::Log;
@@ -117,6 +118,17 @@ pub enum Message {
         /// What was in the way.
         failure: Option<ExportFailure>,
     },
+    /// What a catalogue lists, after what came before; more will come unless the last
+    /// is true.
+    Listed(Ticket, Vec<Row>, bool),
+    /// What is known of some of its rows, by their places.
+    Described(Ticket, Vec<(usize, Described)>),
+    /// What came of a deed with what is listed.
+    Done(Upshot),
+    /// What was to be loaded is a feed.
+    Feed(Ticket, Arc<Listing>),
+    /// What was to be opened cannot be, and why.
+    Unopened(String),
     /// A file about the article was read, or why not.
     Imported(Result<Box<Imported>, ImportFailure>),
     /// A wish could not be granted.
@@ -136,6 +148,13 @@ pub struct Failure {
     pub kind: FailureKind,
     /// The cause in the words of the room that failed, for stderr.
     pub cause: String,
+}
+
+impl Failure {
+    /// True for what does not end with the article that is read.
+    pub(super) fn is_lasting(&self) -> bool {
+        matches!(self.kind, FailureKind::Library | FailureKind::Journal)
+    }
 }
 
 /// Why a file was not written.

@@ -10,6 +10,7 @@ mod action;
 mod areas;
 mod arrival;
 mod bindings;
+mod catalogue;
 mod command;
 mod deeds;
 mod display;
@@ -51,6 +52,10 @@ mod update;
 pub use action::Action;
 pub use areas::{Area, Areas, PanelAreas, Place, Size, third};
 pub use bindings::{BINDINGS, Binding, KeyMode};
+pub use catalogue::{
+    Catalogue, CatalogueAreas, Collection, Described, Held, Holding, Opening, Rack, Refreshing,
+    Row, Turned, Upshot, Wanted, Within, browse, tab, turn_to,
+};
 pub use command::{COMMANDS, Command, Offer, Order};
 pub use display::Display;
 pub use effect::{Effect, Exporting};
@@ -64,7 +69,7 @@ pub use line::{Line, Purpose};
 pub use list::List;
 pub use listed::{NameItem, Narrowing, ToldItem};
 pub use message::{Code, ExportFailure, Failure, FailureKind, ImportFailure, Key, Message, Ticket};
-pub use model::{Ending, Focus, Model, Notice, Work};
+pub use model::{Ending, Focus, Model, Notice, Screen, Work};
 pub use motion::Way;
 pub use panel::{Panel, Tab};
 pub use peek::{Peek, PeekAbout, PeekRow};

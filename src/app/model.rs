@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::areas::{Areas, Size};
+use super::catalogue::{Catalogue, Upshot};
 use super::display::Display;
 use super::drag::Drag;
 use super::findings::Findings;
@@ -31,6 +32,7 @@ use super::selection::Selection;
 use super::subject::Subject;
 use crate::article::{Article, BlockKind, Decoding};
 use crate::layout::{Alignment, Digits, Noise, Options, Spacing, Tashkeel};
+use crate::library::Order;
 use crate::text::TextRange;
 use crate::text::find::Query;
 use crate::theme::{self, Themes};
@@ -72,6 +74,10 @@ pub struct Model {
     pub source: Option<String>,
     /// Whether what has nothing to do with what is selected is dimmed.
     pub spotlight: bool,
+    /// Articles to choose from, where the article is from a list, or one is shown.
+    pub catalogue: Option<Catalogue>,
+    /// Which of the two is shown.
+    pub screen: Screen,
     /// Which of the two the keys go to.
     pub focus: Focus,
     /// The table of keys, while it is open.
@@ -119,7 +125,17 @@ pub struct Model {
     pub work: Work,
     /// Why the reader is to end, once it is.
     pub done: Option<Ending>,
-    last_ticket: Ticket,
+    pub(super) last_ticket: Ticket,
+}
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// An article.
+    #[default]
+    Article,
+    /// Articles to choose from.
+    Catalogue,
 }
 
 /// Which pane the keys go to.
@@ -165,7 +181,7 @@ pub enum Notice {
     /// No program is named in the settings, or none of this number.
     NoHook,
     /// A program had nothing to say.
-    Done,
+    Silent,
     /// A program was ended.
     Stopped,
     /// A browser was asked for a link.
@@ -204,6 +220,16 @@ pub enum Notice {
     NothingToUndo,
     /// Nothing was taken back.
     NothingToRedo,
+    /// What came of a deed with what is listed.
+    Done(Upshot),
+    /// What is listed stands in this order now; `None` is the usual one.
+    Order(Option<Order>),
+    /// It cannot be opened, and why.
+    Unopened(String),
+    /// What was typed is no address of the web.
+    NoAddress,
+    /// No article is meant.
+    NoArticle,
     /// Nothing more is in the queue.
     QueueDone,
     /// Nothing is selected that could be added.
@@ -285,6 +311,8 @@ impl Model {
             hook_card: None,
             source: None,
             spotlight: false,
+            catalogue: None,
+            screen: Screen::default(),
             focus: Focus::default(),
             help: None,
             search: None,

@@ -9,7 +9,7 @@ use super::bindings::KeyMode;
 use super::effect::Effect;
 use super::help::Help;
 use super::message::{FailureKind, Key, Message};
-use super::model::{Ending, Focus, Model, Notice, Work};
+use super::model::{Ending, Focus, Model, Notice, Screen};
 use super::motion::Way;
 use super::panel::Tab;
 use super::pending::Letter;
@@ -32,19 +32,7 @@ pub fn open(
     size: Size,
 ) -> (Model, Vec<Effect>) {
     let mut model = Model::new(article, label, size);
-    model.tell_decoding();
-    let mut effects = vec![model.annotate(), Effect::ReadLog];
-    if whole {
-        effects.push(Effect::Remember(Arc::clone(&model.article)));
-    } else {
-        let ticket = model.next_ticket();
-        model.work = Work {
-            loading: Some(ticket),
-            total,
-            ..model.work
-        };
-        effects.push(Effect::Load(ticket));
-    }
+    let effects = model.begin(whole, total);
     (model, effects)
 }
 
@@ -70,6 +58,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Failed(ticket, failure) => model.failed(ticket, failure),
         Message::Imported(outcome) => model.imported(outcome),
+        Message::Feed(ticket, listing) => model.feed_listed(ticket, listing),
+        Message::Done(upshot) => model.done(upshot),
+        Message::Clicked(place) if model.screen == Screen::Catalogue => {
+            model.click_catalogue(place)
+        }
         quiet => {
             model.note(quiet);
             Vec::new()
@@ -85,14 +78,13 @@ impl Model {
     /// A fact that asks for nothing.
     fn note(&mut self, message: Message) {
         match message {
+            Message::Wheel(_, notches) if self.is_listing() => self.turn_catalogue(notches),
+            Message::Dragged(_) if self.is_listing() => {}
             Message::Wheel(place, notches) => self.wheel(place, notches),
             Message::Clicked(place) => self.click(place),
             Message::Dragged(place) => self.drag(place),
             Message::Resized(size) => self.resize(size),
-            Message::Terminal(display, tashkeel) => {
-                self.display = display;
-                self.tashkeel = tashkeel;
-            }
+            Message::Terminal(display, marks) => (self.display, self.tashkeel) = (display, marks),
             Message::Language(lang) => self.lang = lang,
             Message::Reading(reading) => self.reading = reading,
             Message::Keys(keymap) => self.keymap = *keymap,
@@ -122,6 +114,9 @@ impl Model {
             Message::NothingKept => self.notice = Some(Notice::NothingKept),
             Message::Refused(ticket, error) => self.refused(ticket, error),
             Message::Exported { file, failure } => self.exported(&file, failure),
+            Message::Listed(ticket, rows, whole) => self.listed(ticket, rows, whole),
+            Message::Described(ticket, rows) => self.described(ticket, rows),
+            Message::Unopened(cause) => self.notice = Some(Notice::Unopened(cause)),
             // These do ask for something.
             Message::Pressed(_)
             | Message::Pasted(_)
@@ -134,6 +129,8 @@ impl Model {
             | Message::Grown(..)
             | Message::Annotated { .. }
             | Message::Failed(..)
+            | Message::Feed(..)
+            | Message::Done(_)
             | Message::Imported(_) => {}
         }
     }
@@ -165,7 +162,10 @@ impl Model {
         if let Some(effects) = self.label_key(key) {
             return effects;
         }
-        let deciding = self.is_deciding().then_some(KeyMode::Reviewing);
+        let deciding = match self.screen {
+            Screen::Catalogue => Some(KeyMode::Listing),
+            Screen::Article => self.is_deciding().then_some(KeyMode::Reviewing),
+        };
         let asked = deciding.and_then(|mode| self.asked(mode, key)).or(asked);
         if self.help.is_none() && self.count_key(key) {
             return Vec::new();
@@ -185,12 +185,17 @@ impl Model {
 
     /// Does what is asked for; `count` says how often, or which.
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
+        if let Some(effects) = self.act_in_catalogue(action, count) {
+            return effects;
+        }
         if let Some(effects) = self.act_in_review(action) {
             return effects;
         }
         match action {
             Action::Suspend => return vec![Effect::Suspend],
-            Action::Quit => return self.end(Ending::Quit),
+            Action::Quit if self.screen == Screen::Article => return self.leave_article(),
+            Action::Quit | Action::Exit => return self.end(Ending::Quit),
+            Action::Library => return self.begin_library(),
             _ if self.help.is_some() => self.act_in_help(action),
             Action::Help => self.help = Some(Help::default()),
             Action::Search => self.begin_search(),
@@ -340,7 +345,12 @@ impl Model {
         }
     }
 
-    fn end(&mut self, ending: Ending) -> Vec<Effect> {
+    /// True while articles are listed, and no table of keys lies over them.
+    fn is_listing(&self) -> bool {
+        self.screen == Screen::Catalogue && self.help.is_none()
+    }
+
+    pub(super) fn end(&mut self, ending: Ending) -> Vec<Effect> {
         self.done = Some(ending);
         Vec::new()
     }
@@ -350,6 +360,7 @@ impl Model {
         self.size = size;
         self.keep_in_view(kept);
         self.reveal_cursor(self.panel.tab);
+        self.reveal_row();
     }
 
     /// Lays the rows out anew; what was jumped to and was in view stays in view.

@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 use super::{About, Address, Decoding, Span};
 use crate::text::{Direction, TextRange};
 
+/// Characters of a name that is made of the beginning of a text.
+const BEGINNING: usize = 80;
+
 /// An article: its text and its blocks. All offsets anywhere in the program
 /// are bytes of `text`.
 /// Serialised it is its shape: without its text, and how its bytes became that.
@@ -89,6 +92,22 @@ impl Article {
             .iter()
             .find(|block| block.kind == BlockKind::Title)
             .map(|block| block.range.slice(&self.text))
+    }
+
+    /// What it is called in a line: as its source says, else by its title, else as it
+    /// begins; `None` where it says nothing.
+    #[must_use]
+    pub fn called(&self) -> Option<String> {
+        let said = self.about.title.as_deref();
+        let beginning = self.blocks.first();
+        let beginning = beginning.map(|block| block.range.slice(&self.text));
+        let mut names = [said, self.title(), beginning].into_iter().flatten();
+        let name = names.find(|name| !name.trim().is_empty())?;
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(match name.char_indices().nth(BEGINNING) {
+            Some((cut, _)) if self.title().is_none() => format!("{}\u{2026}", &name[..cut]),
+            _ => name,
+        })
     }
 
     /// The SHA-256 of its text as stored, in hexadecimal: which text it is.

@@ -57,7 +57,53 @@ pub struct Item {
     pub article: Option<Box<Article>>,
 }
 
+impl Item {
+    /// What it is known by among articles, in the feed that is there.
+    #[must_use]
+    pub fn identity(&self, feed: &str) -> String {
+        match &self.link {
+            Some(link) => link.to_string(),
+            None => format!("{feed}#{}", self.id),
+        }
+    }
+
+    /// What the list says of it, told of an article that does not say it itself.
+    pub fn complete(&self, article: &mut Article, site: Option<&str>) {
+        let about = &mut article.about;
+        about.title.get_or_insert_with(|| self.title.clone());
+        if about.date.is_none() {
+            about.date.clone_from(&self.date);
+        }
+        if about.byline.is_none() {
+            about.byline.clone_from(&self.author);
+        }
+        if about.site.is_none() {
+            about.site = site.map(str::to_owned);
+        }
+    }
+}
+
 impl Listing {
+    /// The article of an item, as the list has it: the whole of it, else its title
+    /// and what is said in short.
+    #[must_use]
+    pub fn article_of(&self, item: &Item) -> Article {
+        let short = || {
+            let list = Self {
+                items: vec![Item {
+                    title: String::new(),
+                    ..item.clone()
+                }],
+                title: Some(item.title.clone()),
+                ..Self::default()
+            };
+            list.article()
+        };
+        let mut article = item.article.as_deref().cloned().unwrap_or_else(short);
+        item.complete(&mut article, self.title.as_deref());
+        article
+    }
+
     /// An article that tells what is in the list: a heading with its link, date
     /// and author, and the summary, of each item.
     #[must_use]

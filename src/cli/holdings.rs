@@ -8,6 +8,7 @@ use clap::{Args as Group, Subcommand};
 use super::library::Where;
 use super::opening::locator;
 use crate::article::Address;
+use crate::choice::{Asked, Remembering};
 use crate::librarian::{Destination, Wish};
 use crate::library::FeedId;
 
@@ -73,8 +74,20 @@ fn address(typed: &str) -> Result<Address, String> {
     Address::parse(typed).map_err(|error| error.to_string())
 }
 
+#[derive(Debug, Group)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Whole {
+    #[command(subcommand)]
+    deed: Option<WholeDeed>,
+
+    /// The file of the library [default: `QARI_LIBRARY`, else
+    /// `qari/library.sqlite` in your data folder]
+    #[arg(long, value_name = "PATH")]
+    library: Option<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
-pub(super) enum Whole {
+enum WholeDeed {
     /// Write all articles with all that is known of them
     Export(ExportAll),
     /// Take in articles of another library that are not in this one, and what was
@@ -105,11 +118,17 @@ pub(super) struct ImportAll {
 }
 
 impl Whole {
-    /// What is asked for, and of which library.
-    pub(super) fn wish(self) -> Result<(Where, Wish), clap::Error> {
-        Ok(match self {
-            Self::Export(export) => export.wish(),
-            Self::Import(import) => (import.place, Wish::Import(locator(import.file)?)),
+    /// What is asked for, and of which library; without any word, to look into it.
+    pub(super) fn wish(self) -> Result<Result<(Where, Wish), Asked>, clap::Error> {
+        Ok(match self.deed {
+            Some(WholeDeed::Export(export)) => Ok(export.wish()),
+            Some(WholeDeed::Import(import)) => {
+                Ok((import.place, Wish::Import(locator(import.file)?)))
+            }
+            None => Err(Asked {
+                library: self.library.map_or(Remembering::Usual, Remembering::In),
+                ..Asked::default()
+            }),
         })
     }
 }

@@ -12,6 +12,7 @@ use crate::article::EntityKind;
 use crate::choice::{Remembering, Telling};
 use crate::librarian::{Asking, Shown, Wish};
 use crate::library::{ArticleId, By, Query, Standing};
+use crate::run::Begin;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Asked {
@@ -31,8 +32,7 @@ pub(super) enum Asked {
     Tag(Tag),
     /// List, follow and fetch feeds (RSS, Atom, JSON Feed)
     Feeds(Feeds),
-    /// Write the whole library as JSON lines, or take such in
-    #[command(subcommand)]
+    /// Look into the library; or write the whole of it as JSON lines, or take such in
     Library(Whole),
     /// Take back what was last added, removed or marked in the library
     Undo(Undo),
@@ -261,7 +261,10 @@ impl Asked {
             Self::Remove(remove) => (remove.place, Wish::Remove(remove.ids)),
             Self::Tag(tag) => tag.wish(),
             Self::Feeds(feeds) => feeds.wish(),
-            Self::Library(whole) => whole.wish()?,
+            Self::Library(whole) => match whole.wish()? {
+                Ok(asked) => asked,
+                Err(asked) => return Ok(Task::Read(Begin::Library, asked)),
+            },
             Self::Undo(undo) => (undo.place, Wish::Undo),
         };
         let library = place.library.map_or(Remembering::Usual, Remembering::In);

@@ -1,5 +1,6 @@
 //! What is opened, and how: the arguments of all that read an article.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args as Group;
@@ -8,6 +9,8 @@ use clap::{CommandFactory, value_parser};
 
 use super::Args;
 use crate::article::{Locator, Request};
+use crate::ingest::SAMPLE;
+use crate::run::Begin;
 use crate::text::Encoding;
 
 /// How a source is opened.
@@ -37,6 +40,23 @@ impl Opening {
             ..Request::from(locator)
         }
     }
+}
+
+/// What a reader begins with, of the words of the command line.
+pub(super) fn begin(words: Vec<PathBuf>, opening: &Opening) -> Result<Begin, clap::Error> {
+    let words = words.into_iter().map(|word| opening.request(word));
+    let mut requests: Vec<Request> = words.collect::<Result<_, _>>()?;
+    Ok(match requests.pop() {
+        Some(only) if requests.is_empty() => Begin::Source(only),
+        Some(last) => {
+            requests.push(last);
+            Begin::Sources(requests)
+        }
+        None if std::io::stdin().is_terminal() => {
+            Begin::LibraryOr(opening.of(Locator::Sample(SAMPLE)))
+        }
+        None => Begin::Source(opening.of(Locator::Stdin)),
+    })
 }
 
 /// Where a word of the command line leads.

@@ -10,8 +10,6 @@ use crate::article::{Anchor, Annotations, Article, Day, Locator};
 /// Bytes of a text that a library keeps, at most: longer ones are no articles, and
 /// only that they were read is remembered.
 const LONGEST: usize = 2 * 1024 * 1024;
-/// Characters of a title that is made of the beginning of a text.
-const BEGINNING: usize = 80;
 
 /// An article that comes in.
 #[derive(Debug, Clone, Copy)]
@@ -340,23 +338,10 @@ fn word_count(article: &Article) -> usize {
     words.count()
 }
 
-/// What an article is called: as is said, else as its text does, else as its text
-/// begins, else as its source does.
+/// What an article is called: as it says itself, else as its source is.
 fn title(incoming: &Incoming<'_>) -> String {
-    let article = incoming.article;
-    let said = article.about.title.as_deref();
-    let beginning = article.blocks.first();
-    let beginning = beginning.map(|block| block.range.slice(&article.text));
-    let mut titles = [said, article.title(), beginning].into_iter().flatten();
-    let title = titles.find(|title| !title.trim().is_empty());
-    let title: String = title.map_or_else(
-        || incoming.locator.name(),
-        |title| title.split_whitespace().collect::<Vec<_>>().join(" "),
-    );
-    match title.char_indices().nth(BEGINNING) {
-        Some((cut, _)) if article.title().is_none() => format!("{}\u{2026}", &title[..cut]),
-        _ => title,
-    }
+    let called = incoming.article.called();
+    called.unwrap_or_else(|| incoming.locator.name())
 }
 
 /// The day that a source tells, as far as it begins as ISO 8601 does.

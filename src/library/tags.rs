@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, LibraryError};
+use super::{ArticleId, Library, LibraryError};
 
 /// What a reader says of an article as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,5 +47,21 @@ impl Standing {
             Self::Starred(starred) => Self::Starred(!starred),
             Self::Tagged(tag, tagged) => Self::Tagged(tag.clone(), !tagged),
         }
+    }
+}
+
+impl Library {
+    /// All tags, with how many articles have each, in order.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn tags(&self) -> Result<Vec<(String, usize)>, LibraryError> {
+        let sql = "SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY tag";
+        let mut rows = self.db.prepare_cached(sql)?;
+        let rows = rows.query_map([], |row| {
+            let count: i64 = row.get(1)?;
+            Ok((row.get(0)?, usize::try_from(count).unwrap_or_default()))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -3,6 +3,7 @@
 //! screen through `paint`, cell by cell, as layout ordered and joined it.
 
 mod card;
+mod catalogue;
 mod excerpt;
 mod help;
 mod hook;
@@ -22,7 +23,7 @@ mod wording;
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{Area, Model};
+use crate::app::{Area, Model, Screen};
 use crate::theme::Role;
 pub use card::{Card, card};
 use paint::{Canvas, Side};
@@ -51,6 +52,13 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
     status::draw(model, areas.status, &mut canvas);
     if let Some(help) = &model.help {
         help::draw(model, help, areas.body, &mut canvas);
+        return;
+    }
+    if model.screen == Screen::Catalogue {
+        catalogue::draw(model, &mut canvas);
+        if let Some(line) = &model.line {
+            offers::draw(model, line, areas.body, &mut canvas);
+        }
         return;
     }
     if !areas.covered {

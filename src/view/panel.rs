@@ -55,7 +55,7 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
 }
 
 /// Why a list is empty, in as many rows as that takes.
-fn nothing(why: &str, area: Area, canvas: &mut Canvas) {
+pub(super) fn nothing(why: &str, area: Area, canvas: &mut Canvas) {
     let options = Options::new(usize::from(area.columns), canvas.lang.direction());
     let lines = lay_out(why, 0, &options);
     for (line, index) in lines.iter().zip(0..area.rows) {

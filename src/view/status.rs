@@ -10,7 +10,7 @@ use super::names;
 use super::paint::{Canvas, Side};
 use super::style::style;
 use super::wording::{self, words};
-use crate::app::{Area, FailureKind, Model, Purpose, Search};
+use crate::app::{Area, Catalogue, FailureKind, Model, Purpose, Screen, Search};
 use crate::text::letters::printable;
 use crate::theme::Role;
 
@@ -25,8 +25,17 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
         }
         return;
     }
-    let told = urgent(model).or_else(|| told(model));
-    let position = wording::position(model.percent_seen());
+    let listed = model.catalogue.as_ref();
+    let listed = listed.filter(|_| model.screen == Screen::Catalogue);
+    let told = urgent(model).or_else(|| match listed {
+        Some(catalogue) => refreshing(model, catalogue),
+        None => told(model),
+    });
+    let position = match listed {
+        Some(catalogue) if catalogue.count() == 0 => String::new(),
+        Some(catalogue) => format!("{}/{}", catalogue.list.selected + 1, catalogue.count()),
+        None => wording::position(model.percent_seen()),
+    };
     let long = told.as_ref().is_some_and(|(text, _)| {
         let beside = columns(text).saturating_add(columns(&position) + 2);
         beside > inner.columns
@@ -40,6 +49,7 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
     let width = told.as_ref().map_or(0, |(text, _)| columns(text) + GAP);
     let left = model
         .minutes_left()
+        .filter(|_| listed.is_none())
         .map(|minutes| (canvas.words().left)(minutes));
     let left = left.filter(|left| width + columns(left) <= room.columns);
     let room = left.map_or(room, |left| {
@@ -78,7 +88,9 @@ fn urgent(model: &Model) -> Option<(String, Style)> {
     }
     if let Some(line) = &model.line {
         let prompt = match line.purpose {
-            Purpose::Narrow(_) | Purpose::Help => words.narrow,
+            Purpose::Narrow(_) | Purpose::Help | Purpose::Query => words.narrow,
+            Purpose::Tag => words.lists.tags,
+            Purpose::Follow => words.lists.address,
             Purpose::Command => ":",
             Purpose::Note => words.note,
         };
@@ -118,6 +130,14 @@ fn urgent(model: &Model) -> Option<(String, Style)> {
         return Some((text, style(theme, Role::Plain)));
     }
     None
+}
+
+/// How far feeds are fetched, while they are.
+fn refreshing(model: &Model, catalogue: &Catalogue) -> Option<(String, Style)> {
+    let words = words(model.lang);
+    let told = (words.lists.refreshing)(catalogue.refreshing?);
+    let told = model.keymap.tell(&told, model.lang).into_owned();
+    Some((told, style(model.themes.shown(), Role::Plain)))
 }
 
 /// What else there is to tell; `None` leaves room for hints.
@@ -176,7 +196,11 @@ fn prompt(model: &Model, search: &Search) -> String {
 /// As many hints as fit, from the start.
 fn hints(model: &Model, area: Area, canvas: &mut Canvas) {
     let mut room = area;
-    for (actions, words) in canvas.words().hints {
+    let hints = match model.screen {
+        Screen::Article => &canvas.words().hints[..],
+        Screen::Catalogue => &canvas.words().lists.hints[..],
+    };
+    for (actions, words) in hints {
         let keys = actions
             .iter()
             .filter_map(|action| model.keymap.first(*action, model.lang));

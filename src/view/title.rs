@@ -2,7 +2,8 @@
 //! end. While the title itself is in view, the bar does not say it again.
 
 use super::paint::{Canvas, Side};
-use crate::app::{Area, Model};
+use super::wording;
+use crate::app::{Area, Model, Screen};
 use crate::article::BlockKind;
 use crate::theme::Role;
 
@@ -13,6 +14,23 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
     let bar = canvas.style(Role::Bar);
     canvas.fill(area, " ", bar);
     let inner = area.inset(1);
+    if let (Screen::Catalogue, Some(catalogue)) = (model.screen, &model.catalogue) {
+        let count = (canvas.words().lists.articles)(catalogue.count());
+        let count = if catalogue.is_whole {
+            count
+        } else {
+            (canvas.words().so_far)(&count)
+        };
+        let taken = canvas.text(inner, &count, Side::End, bar) + 2;
+        let rest = Area {
+            column: inner.column + taken,
+            columns: inner.columns.saturating_sub(taken),
+            ..inner
+        };
+        let title = wording::catalogue(canvas.words().lists, catalogue);
+        canvas.text(rest, &title, Side::Start, bar);
+        return;
+    }
     let title = title_out_of_view(model).unwrap_or(canvas.words().name);
     let mut taken = 0;
     if area.columns >= ROOMY {

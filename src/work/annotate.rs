@@ -20,30 +20,16 @@ const SCREENS: usize = 4 * 1024;
 const GROWTH: usize = 8;
 
 /// A wish for annotations.
-pub(super) type Annotation = (Ticket, Arc<Article>);
-
-/// Where what was found is kept, so that it is found once.
-#[derive(Clone)]
-pub(super) struct Memory {
-    shelf: Shelf,
-    scribe: Sender<Wish>,
+pub(super) struct Annotation {
+    pub(super) ticket: Ticket,
+    pub(super) article: Arc<Article>,
+    /// Who keeps what is found, so that it is found once.
+    pub(super) scribe: Option<Sender<Wish>>,
 }
 
-impl Memory {
-    pub(super) fn new(shelf: Shelf, scribe: Sender<Wish>) -> Self {
-        Self { shelf, scribe }
-    }
-
-    /// The library, to be looked into. That it cannot be used, the scribe tells.
-    fn open(&self) -> Option<Library> {
-        Library::open_existing(self.shelf.file()).ok().flatten()
-    }
-
-    fn keep(&self, article: &Arc<Article>, found: &Arc<Annotations>) {
-        let wish = Wish::Found(Arc::clone(article), Arc::clone(found));
-        // It hears nothing only when it died, and then it has said so.
-        let _ = self.scribe.send(wish);
-    }
+/// The library, to be looked into. That it cannot be used, the scribe tells.
+fn library(shelf: &Shelf) -> Option<Library> {
+    Library::open_existing(shelf.file()).ok().flatten()
 }
 
 /// What was found in an article before, by this annotator.
@@ -55,11 +41,15 @@ fn known(library: &Library, article: &Article) -> Option<Annotations> {
 }
 
 /// Annotates what is wished for until nobody listens.
-pub(super) fn serve(wishes: &Slot<Annotation>, memory: Option<&Memory>, sender: &Sender<Message>) {
-    let library = memory.and_then(Memory::open);
+pub(super) fn serve(wishes: &Slot<Annotation>, shelf: Option<&Shelf>, sender: &Sender<Message>) {
+    let library = shelf.and_then(library);
     let mut lexicon = None;
     loop {
-        let (ticket, article) = wishes.take();
+        let Annotation {
+            ticket,
+            article,
+            scribe,
+        } = wishes.take();
         if let Some(found) = library
             .as_ref()
             .and_then(|library| known(library, &article))
@@ -76,8 +66,10 @@ pub(super) fn serve(wishes: &Slot<Annotation>, memory: Option<&Memory>, sender: 
         }
         let report = |annotations, whole| {
             let annotations = Arc::new(annotations);
-            if let Some(memory) = memory.filter(|_| whole) {
-                memory.keep(&article, &annotations);
+            if let Some(scribe) = scribe.as_ref().filter(|_| whole) {
+                let wish = Wish::Found(Arc::clone(&article), Arc::clone(&annotations));
+                // It hears nothing once the article is not read any more.
+                let _ = scribe.send(wish);
             }
             let annotated = Message::Annotated {
                 ticket,

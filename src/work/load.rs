@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use crate::app::{Failure, FailureKind, Message, Ticket};
-use crate::article::{Article, Parsed};
+use crate::article::Parsed;
 use crate::ingest::{self, parse};
 use crate::store::{Error, Source, Step};
 
@@ -30,7 +30,8 @@ pub(super) fn load(source: Source, ticket: Ticket, stop: &AtomicBool, sender: &S
         whole(source, ticket, stop, sender)
     };
     let message = match loaded {
-        Ok(article) => Message::Loaded(ticket, Arc::new(article)),
+        Ok(Parsed::Article(article)) => Message::Loaded(ticket, Arc::new(article)),
+        Ok(Parsed::Listing(listing)) => Message::Feed(ticket, Arc::new(listing)),
         Err(Fault::Text(error)) => failed(ticket, FailureKind::Decoding, &error),
         Err(Fault::Source(error @ Error::Web(_))) => failed(ticket, FailureKind::Web, &error),
         Err(Fault::Source(error)) => failed(ticket, FailureKind::Source, &error),
@@ -44,18 +45,18 @@ fn whole(
     ticket: Ticket,
     stop: &AtomicBool,
     sender: &Sender<Message>,
-) -> Result<Article, Fault> {
+) -> Result<Parsed, Fault> {
     let go_on = |bytes| {
         let goes_on = !stop.load(Ordering::Relaxed);
         goes_on && sender.send(Message::Progress(ticket, bytes)).is_ok()
     };
     let raw = source.read_whole(go_on).map_err(Fault::Source)?;
-    parse(raw).map(Parsed::into_article).map_err(Fault::Text)
+    parse(raw).map_err(Fault::Text)
 }
 
 /// Shows what a stream has given, until it ends. The longer it takes to read it over
 /// again, the seldomer that is done; while nothing comes, nothing is.
-fn follow(mut source: Source, ticket: Ticket, sender: &Sender<Message>) -> Result<Article, Fault> {
+fn follow(mut source: Source, ticket: Ticket, sender: &Sender<Message>) -> Result<Parsed, Fault> {
     let (mut shown, mut next) = (source.read(), Instant::now());
     loop {
         let is_new = source.read() > shown;
@@ -85,7 +86,7 @@ fn follow(mut source: Source, ticket: Ticket, sender: &Sender<Message>) -> Resul
         let _ = sender.send(Message::Cut(source.read()));
     }
     let raw = source.read_whole(|_| true).map_err(Fault::Source)?;
-    parse(raw).map(Parsed::into_article).map_err(Fault::Text)
+    parse(raw).map_err(Fault::Text)
 }
 
 fn failed(ticket: Ticket, kind: FailureKind, error: &dyn std::error::Error) -> Message {

@@ -8,7 +8,10 @@
 
 mod annotate;
 mod ask;
+mod cataloguer;
 mod export;
+pub mod feeds;
+mod gather;
 mod import;
 mod ledger;
 mod load;
@@ -24,9 +27,10 @@ use std::thread::{self, JoinHandle};
 
 use crate::app::{Effect, Message, Ticket};
 use crate::article::{Article, Locator};
-use crate::store::{Clipboard, Program, Source};
+use crate::store::{Clipboard, Program, Shelf, Source};
 use annotate::Annotation;
 use ask::Asked;
+pub use cataloguer::Cataloguer;
 use export::export;
 use import::import;
 pub use ledger::{Keeper, LogKeeping};
@@ -38,7 +42,7 @@ use slot::Slot;
 /// The threads behind the reader.
 pub struct Work {
     sender: Sender<Message>,
-    /// Where the article is from.
+    /// Where the article is from; standard input where none is read.
     locator: Locator,
     /// What is still to be read, until the loader has it.
     source: Option<Source>,
@@ -47,8 +51,8 @@ pub struct Work {
     annotator: Option<Arc<Slot<Annotation>>>,
     finder: Option<Arc<Slot<Finding>>>,
     scribe: Option<Scribe>,
-    /// What findings are kept, and by whom.
-    memory: Option<annotate::Memory>,
+    /// Where findings are kept.
+    shelf: Option<Shelf>,
     asked: Asked,
     clipboard: Clipboard,
 }
@@ -61,27 +65,16 @@ impl Drop for Work {
 }
 
 impl Work {
-    /// Nothing that waits is running yet. `source` is what [`Effect::Load`] reads
-    /// on, with where it is from; `keeper` says where what is remembered goes;
-    /// `clipboard` is where copies go. When it is dropped, all that was to be kept
-    /// is on the disk.
+    /// Nothing is read yet, and nothing that waits is running. `clipboard` is where
+    /// copies go. When it is dropped, all that was to be kept is on the disk.
     #[must_use]
-    pub fn new(
-        sender: Sender<Message>,
-        (locator, source): (Locator, Option<Source>),
-        keeper: Option<Keeper>,
-        clipboard: Clipboard,
-    ) -> Self {
-        let shelf = keeper.as_ref().and_then(|keeper| keeper.shelf.clone());
-        let scribe = keeper.map(|keeper| Scribe::new(keeper, sender.clone()));
-        let memory = shelf.zip(scribe.as_ref());
-        let memory = memory.map(|(shelf, scribe)| annotate::Memory::new(shelf, scribe.wishes()));
+    pub fn new(sender: Sender<Message>, clipboard: Clipboard) -> Self {
         Self {
-            scribe,
-            memory,
+            scribe: None,
+            shelf: None,
             sender,
-            locator,
-            source,
+            locator: Locator::Stdin,
+            source: None,
             given_up: Arc::default(),
             annotator: None,
             finder: None,
@@ -90,18 +83,44 @@ impl Work {
         }
     }
 
-    /// Sets about a wish; its answer comes as a message. Wishes about the
-    /// terminal are not for here and nothing is done about them.
+    /// An article is read now: `source` is what [`Effect::Load`] reads on, with where
+    /// it is from; `keeper` says where what is remembered goes. What was to be kept of
+    /// the one before is on the disk when this returns.
+    pub fn turn_to(
+        &mut self,
+        (locator, source): (Locator, Option<Source>),
+        keeper: Option<Keeper>,
+    ) {
+        self.leave();
+        self.locator = locator;
+        self.source = source;
+        self.shelf = keeper.as_ref().and_then(|keeper| keeper.shelf.clone());
+        self.scribe = keeper.map(|keeper| Scribe::new(keeper, self.sender.clone()));
+    }
+
+    /// No article is read any more; what was to be kept of it is on the disk when
+    /// this returns.
+    pub fn leave(&mut self) {
+        self.asked.stop();
+        self.given_up.store(true, Ordering::Relaxed);
+        self.given_up = Arc::default();
+        self.source = None;
+        self.scribe = None;
+    }
+
+    /// Sets about a wish; its answer comes as a message. Wishes about the terminal
+    /// and about lists are not for here and nothing is done about them.
     pub fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Load(ticket) => self.load(ticket),
             Effect::StopLoading => self.given_up.store(true, Ordering::Relaxed),
             Effect::Annotate(ticket, article) => {
-                let (sender, memory) = (&self.sender, &self.memory);
-                let slot = self
-                    .annotator
-                    .get_or_insert_with(|| annotator(sender.clone(), memory.clone()));
-                slot.put((ticket, article));
+                let scribe = self.scribe.as_ref().map(Scribe::wishes);
+                self.annotate(Annotation {
+                    ticket,
+                    article,
+                    scribe,
+                });
             }
             Effect::Find {
                 ticket,
@@ -141,8 +160,22 @@ impl Work {
                 });
             }
             Effect::Import(article, file) => self.import(article, file),
-            Effect::Suspend | Effect::Display(_) | Effect::Restore | Effect::Copy(_) => {}
+            Effect::Suspend
+            | Effect::Display(_)
+            | Effect::Restore
+            | Effect::Copy(_)
+            | Effect::Catalogue(_)
+            | Effect::Open(_)
+            | Effect::Leave => {}
         }
+    }
+
+    fn annotate(&mut self, wish: Annotation) {
+        let (sender, place) = (&self.sender, &self.shelf);
+        let slot = self
+            .annotator
+            .get_or_insert_with(|| annotator(sender.clone(), place.clone()));
+        slot.put(wish);
     }
 
     fn keep(&self, wish: Wish) {
@@ -211,11 +244,11 @@ impl Work {
     }
 }
 
-fn annotator(sender: Sender<Message>, memory: Option<annotate::Memory>) -> Arc<Slot<Annotation>> {
+fn annotator(sender: Sender<Message>, shelf: Option<Shelf>) -> Arc<Slot<Annotation>> {
     let slot = Arc::new(Slot::default());
     let wishes = Arc::clone(&slot);
     start("annotator", sender, move |sender| {
-        annotate::serve(&wishes, memory.as_ref(), sender);
+        annotate::serve(&wishes, shelf.as_ref(), sender);
     });
     slot
 }

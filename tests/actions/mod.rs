@@ -4,6 +4,7 @@
 //! as its action is in the key table and must press one of its keys, so that
 //! an action without a story fails a test.
 
+mod lists;
 mod marking;
 mod motions;
 mod mouse;
@@ -391,6 +392,11 @@ fn deciding_is_seen() {
 }
 
 #[test]
+fn choosing_from_lists_is_seen() {
+    told(lists::TALES, lists::begin);
+}
+
+#[test]
 fn typing_is_seen() {
     told(typing::TALES, |_| {});
 }
@@ -404,6 +410,7 @@ fn every_action_has_a_tale() {
         reading::TALES,
         review::TALES,
         typing::TALES,
+        lists::TALES,
     ];
     let told: HashSet<&str> = all.concat().iter().map(|(name, _)| *name).collect();
     let names = BINDINGS.iter().map(|binding| binding.name);

@@ -5,11 +5,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use qari::app::{self, Area, Code, Effect, Key, Message, Model, Size, Ticket};
+use qari::app::{self, Area, Code, Effect, Held, Holding, Key, Message, Model, Row, Size, Ticket};
 use qari::article::{
     Annotations, Article, Attribution, Block, BlockKind, Confidence, Entity, EntityId, EntityKind,
     Evidence, Grounds, Link, Mention, Quotation, QuotationKind,
 };
+use qari::library::{ArticleId, Listed};
 use qari::text::find::Needle;
 use qari::text::fold::Folded;
 use qari::text::{Direction, TextRange};
@@ -308,4 +309,32 @@ pub(crate) fn annotations(article: &Article, names: &[(&str, EntityKind)]) -> An
         extent: text.len(),
         ..Annotations::default()
     }
+}
+
+/// An article of a list, by its number: 302 has a star, 303 was read.
+pub(crate) fn holding(number: usize) -> Row {
+    let listed = Listed {
+        id: ArticleId(i64::try_from(number).unwrap()),
+        title: format!("كتاب {number}"),
+        origin: String::new(),
+        byline: None,
+        site: Some("موقع".into()),
+        language: None,
+        date: None,
+        added: 0,
+        opened: None,
+        read: number == 303,
+        starred: number == 302,
+        words: 9,
+        progress: None,
+        tags: Vec::new(),
+    };
+    Row::Article(Box::new(Holding {
+        held: Held::Kept(listed.id),
+        title: listed.title.clone(),
+        site: listed.site.clone(),
+        date: None,
+        excerpt: None,
+        listed: Some(listed),
+    }))
 }

@@ -47,7 +47,7 @@ pub struct Marked {
 /// What is said about the article.
 #[derive(Debug, Default)]
 pub struct Review {
-    reviewer: Reviewer,
+    pub(super) reviewer: Reviewer,
     /// The review under way.
     pub reviewing: Option<Reviewing>,
     /// Entries made in this session.

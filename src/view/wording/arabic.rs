@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::catalogue;
 use super::decoded;
 use super::plural::Arabic;
 use super::{Words, files, isolate};
@@ -161,6 +162,7 @@ pub(super) const WORDS: Words = Words {
     mode: |mode| match mode {
         KeyMode::Reading => "عند القراءة",
         KeyMode::Reviewing => "في المراجعة",
+        KeyMode::Listing => "في القوائم",
         KeyMode::Typing => "عند الكتابة",
     },
     review_keys: [
@@ -210,6 +212,7 @@ pub(super) const WORDS: Words = Words {
     },
     search_keys: "Tab للبحث بالحرف أو بنمط، ↑ لما سبق",
     pattern_error,
+    lists: &catalogue::ARABIC,
 };
 
 const TORN: Arabic = Arabic {
@@ -282,7 +285,12 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NothingToCopy => "لم يُحدَّد شيء؛ {select-more} لتحديد الكلمة وما حولها",
         Notice::NotCopied => "تعذّر النسخ إلى الحافظة",
         Notice::NoHook => "لا برنامج بهذا الرقم؛ تُسمّى البرامج في [hooks] من config.toml",
-        Notice::Done => "تمّ",
+        Notice::Silent => "تمّ",
+        Notice::Done(upshot) => return Cow::Owned((catalogue::ARABIC.done)(upshot)),
+        Notice::Order(order) => return Cow::Owned((catalogue::ARABIC.ordered)(*order)),
+        Notice::Unopened(cause) => return Cow::Owned(format!("لا يُفتح: {}", isolate(cause))),
+        Notice::NoAddress => "عناوين الخلاصات تبدأ بـ \u{2068}https://\u{2069}",
+        Notice::NoArticle => "لا مقال هنا لهذا",
         Notice::Stopped => "أُوقف",
         Notice::Opened => "فُتح في المتصفح",
         Notice::NotOpened => "لم يُعثر على متصفح",

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::catalogue;
 use super::decoded;
 use super::plural::English;
 use super::{Words, files, isolate};
@@ -160,6 +161,7 @@ pub(super) const WORDS: Words = Words {
     mode: |mode| match mode {
         KeyMode::Reading => "while reading",
         KeyMode::Reviewing => "in a review",
+        KeyMode::Listing => "in lists",
         KeyMode::Typing => "while words are typed",
     },
     review_keys: [
@@ -203,6 +205,7 @@ pub(super) const WORDS: Words = Words {
     },
     search_keys: "Tab: exactly, by pattern; ↑: earlier ones",
     pattern_error,
+    lists: &catalogue::ENGLISH,
 };
 
 const TORN: English = English {
@@ -254,7 +257,12 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::NothingToCopy => "nothing is selected; {select-more} selects the word and more",
         Notice::NotCopied => "the clipboard did not take it",
         Notice::NoHook => "no such program; [hooks] in config.toml names them",
-        Notice::Done => "done",
+        Notice::Silent => "done",
+        Notice::Done(upshot) => return Cow::Owned((catalogue::ENGLISH.done)(upshot)),
+        Notice::Order(order) => return Cow::Owned((catalogue::ENGLISH.ordered)(*order)),
+        Notice::Unopened(cause) => return Cow::Owned(format!("not opened: {}", isolate(cause))),
+        Notice::NoAddress => "addresses of feeds begin with https://",
+        Notice::NoArticle => "there is no article here for that",
         Notice::Stopped => "ended",
         Notice::Opened => "opened in the browser",
         Notice::NotOpened => "no browser was found",

@@ -10,6 +10,7 @@
 //! `canvas.words()`.
 
 mod arabic;
+mod catalogue;
 mod decoded;
 mod english;
 mod files;
@@ -141,7 +142,11 @@ pub(super) struct Words {
     pub(super) search_keys: &'static str,
     /// Why a pattern cannot be looked for.
     pub(super) pattern_error: fn(PatternError) -> &'static str,
+    /// The words of lists of articles.
+    pub(super) lists: &'static ListWords,
 }
+
+pub(super) use catalogue::{ListWords, catalogue};
 
 /// The words of this language.
 pub(super) fn words(lang: Lang) -> &'static Words {

@@ -1,0 +1,221 @@
+//! The loop: one channel in, `update`, wishes out, one draw. The head of the
+//! article is read before the terminal is touched, so that what cannot be read
+//! is said on an ordinary screen; the workers are set about their first wishes
+//! while it is taken and the first frame drawn. A burst of messages is one draw;
+//! no message, no work. What is opened from a list is read in the same loop.
+
+mod opening;
+
+use std::sync::mpsc::{self, Sender};
+
+use anyhow::{Context, Result, anyhow};
+
+use crate::app::{Effect, Ending, Message, Model, Opening, browse, open, turn_to, update};
+use crate::choice::{Asked, Choice};
+use crate::term::{Session, input, probe};
+use crate::theme::Role;
+use crate::view;
+use crate::work::{Cataloguer, Work};
+pub use opening::Begin;
+use opening::{Desk, Start, introduction};
+
+/// Reads what is asked for with somebody, until that one leaves.
+///
+/// # Errors
+/// When the source or the terminal cannot be read, or the settings make no
+/// sense; when the source turned out
+/// to be unreadable further on, after the reader has been left.
+pub fn read(begin_with: Begin, asked: Asked) -> Result<Ending> {
+    let desk = Desk::new(&asked)?;
+    let start = desk.start(begin_with)?;
+    let mut told = introduction(&asked);
+    let mut choice = Choice::new(asked);
+    told.extend(choice.interface()?);
+    let clipboard = choice.clipboard()?;
+    let (sender, receiver) = mpsc::channel();
+    let unusable = "the terminal cannot be used";
+    let size = Session::size().context(unusable)?;
+    let mut room = Room {
+        work: Work::new(sender.clone(), clipboard),
+        cataloguer: Cataloguer::new(desk.shelf().cloned(), sender.clone()),
+        desk,
+    };
+    let (mut model, effects) = room.begin(start, size);
+    for message in told {
+        update(&mut model, message);
+    }
+    for effect in effects {
+        room.perform(effect, &mut model);
+    }
+    let deaf = "the terminal cannot be listened to";
+    input::hear(&sender).context(deaf)?;
+    let mut session = begin(&mut choice, &mut model, &sender).context(unusable)?;
+    input::listen(&sender).context(deaf)?;
+    let ending = loop {
+        if let Some(ending) = model.done {
+            break ending;
+        }
+        session.draw(model.size, |frame| view::draw(&model, frame))?;
+        let first = receiver.recv()?;
+        let mut resized = false;
+        for message in std::iter::once(first).chain(receiver.try_iter()) {
+            resized |= matches!(message, Message::Resized(_));
+            let effects = update(&mut model, message);
+            perform(effects, &mut model, &mut session, &mut room)?;
+        }
+        // Another client of tmux has another size, most of the time.
+        if resized && choice.follow_client() {
+            update(&mut model, choice.told());
+            session.display(choice.display())?;
+        }
+    };
+    drop(session);
+    // What was to be kept is on the disk then, or it is told why not.
+    drop(room);
+    for message in receiver.try_iter() {
+        update(&mut model, message);
+    }
+    match model.failure {
+        Some(failure) => Err(anyhow!(failure.cause).context(model.label)),
+        None => Ok(ending),
+    }
+}
+
+/// Those who see to the wishes of the reader that are not the terminal's.
+struct Room {
+    desk: Desk,
+    work: Work,
+    cataloguer: Cataloguer,
+}
+
+impl Room {
+    /// The reader, and what they want first.
+    fn begin(&mut self, start: Start, size: crate::app::Size) -> (Model, Vec<Effect>) {
+        match start {
+            Start::List(collection) => browse(collection, size),
+            Start::Article(opened) => {
+                let turned = opened.turned();
+                self.work
+                    .turn_to((opened.locator, opened.source), opened.keeper);
+                let (mut model, effects) = open(
+                    turned.article,
+                    turned.is_whole,
+                    turned.total,
+                    turned.label,
+                    size,
+                );
+                if let Some(from) = turned.from {
+                    update(&mut model, Message::From(from));
+                }
+                (model, effects)
+            }
+        }
+    }
+
+    /// Has a wish set about.
+    fn perform(&mut self, effect: Effect, model: &mut Model) {
+        match effect {
+            Effect::Catalogue(wanted) => self.cataloguer.wish(wanted),
+            Effect::Leave => self.work.leave(),
+            Effect::Open(opening) => self.open(&opening, model),
+            other => self.work.perform(other),
+        }
+    }
+
+    /// Opens something from a list, instead of what is read.
+    fn open(&mut self, opening: &Opening, model: &mut Model) {
+        let opened = match opening {
+            Opening::Source(request) => self.desk.open(request),
+            Opening::Item(listing, place, from) => {
+                self.desk.open_item(listing, *place, from.as_ref())
+            }
+        };
+        match opened {
+            Ok(opened) => {
+                let turned = opened.turned();
+                self.work
+                    .turn_to((opened.locator, opened.source), opened.keeper);
+                for effect in turn_to(model, turned) {
+                    self.work.perform(effect);
+                }
+            }
+            Err(cause) => {
+                update(model, Message::Unopened(format!("{cause:#}")));
+            }
+        }
+    }
+}
+
+/// Takes the terminal. Where it is doubtful how rows are to be sent to it, it
+/// is asked first. Where it is most likely one that shows what it gets, a frame
+/// is drawn at once and then it is asked, so that nobody waits for one that does
+/// not answer.
+fn begin(
+    choice: &mut Choice,
+    model: &mut Model,
+    sender: &Sender<Message>,
+) -> std::io::Result<Session> {
+    let asked_first = choice.is_doubtful();
+    let mut typed = Vec::new();
+    if asked_first {
+        typed = choice.learn(Session::look()?);
+    }
+    update(model, choice.told());
+    themed(choice, model);
+    let mut session = Session::start(choice.display(), choice.colours())?;
+    session.draw(model.size, |frame| view::draw(model, frame))?;
+    if choice.is_open() && !asked_first {
+        let before = choice.display();
+        typed = choice.learn(probe::look());
+        update(model, choice.told());
+        themed(choice, model);
+        if choice.display() != before {
+            session.display(choice.display())?;
+        } else if model.themes.shown().look(Role::Plain).bg.is_some() {
+            // Being asked erased a cell: it is without the theme's ground.
+            session.redraw();
+        }
+    }
+    for message in typed {
+        // Nobody has stopped listening yet.
+        let _ = sender.send(message);
+    }
+    Ok(session)
+}
+
+/// Tells the reader which themes there are.
+fn themed(choice: &Choice, model: &mut Model) {
+    let (themes, fault) = choice.themes();
+    update(model, Message::Themes(Box::new(themes), fault));
+}
+
+/// Has wishes set about: the terminal's by the session, the others by those in the
+/// `room`.
+fn perform(
+    effects: Vec<Effect>,
+    model: &mut Model,
+    session: &mut Session,
+    room: &mut Room,
+) -> Result<()> {
+    for effect in effects {
+        match effect {
+            Effect::Copy(text) => {
+                if let Some(text) = room.work.copy(text) {
+                    session.copy(&text)?;
+                }
+                continue;
+            }
+            Effect::Suspend => session.suspend()?,
+            Effect::Restore => session.restore()?,
+            Effect::Display(display) => session.display(display)?,
+            other => {
+                room.perform(other, model);
+                continue;
+            }
+        }
+        // The window may be another one by now; a size asks for nothing.
+        let size = Session::size()?;
+        update(model, Message::Resized(size));
+    }
+    Ok(())
+}
