@@ -14,6 +14,7 @@ mod doctor;
 mod emitters;
 mod exchange;
 mod hooks;
+mod hostile;
 mod house;
 mod joining;
 mod laws;

@@ -34,7 +34,7 @@ use crate::article::{
     Annotations, Article, Block, BlockKind, Confidence, EntityId, Mention, Quotation, QuotationKind,
 };
 use crate::text::TextRange;
-use crate::text::letters::is_mark;
+use crate::text::letters::before_marks;
 use crate::text::words::without_letters;
 use entities::{Meant, cluster, nominals, propagate};
 use lexicon::Set;
@@ -191,10 +191,7 @@ fn pieces(text: &str, block: Block) -> impl Iterator<Item = Block> {
 
 /// Where a long text is cut: in bytes from its start.
 fn cut(text: &str) -> usize {
-    let mut most = BLOCK;
-    while !text.is_char_boundary(most) || text[most..].starts_with(is_mark) && most > 1 {
-        most -= 1;
-    }
+    let most = before_marks(text, text.floor_char_boundary(BLOCK));
     let window = &text[..most];
     let sentence = window.rfind(['.', '\u{61F}', '!']).map(|at| {
         let stop = window[at..].chars().next().map_or(1, char::len_utf8);
@@ -350,6 +347,18 @@ mod tests {
         let whole = annotate(&article, &lexicon);
         assert_eq!(whole, part(EXTENT));
         assert_eq!(whole.extent, article.text.len());
+    }
+
+    #[test]
+    fn a_block_of_marks_alone_comes_in_pieces() {
+        let text = "\u{643}".to_owned() + &"\u{64E}".repeat(super::BLOCK);
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            range: TextRange::new(0, text.len()),
+        };
+        let pieces: Vec<Block> = super::pieces(&text, block).take(9).collect();
+        assert_eq!(pieces.len(), 3);
+        assert_eq!(pieces[2].range.end, text.len());
     }
 
     #[test]

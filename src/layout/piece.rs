@@ -6,11 +6,15 @@
 //! Where piece `n` begins depends on the text around byte `n * PIECE` alone:
 //! any piece is found without looking at the others.
 
-use crate::text::letters::{is_breaking_space, is_mark};
+use crate::text::letters::{before_marks, is_breaking_space};
 use crate::text::{Direction, TextRange};
 
 /// Bytes in a piece, at most, but for marks that belong to its last letter.
 pub(super) const PIECE: usize = 64 * 1024;
+
+/// How far before its place a cut looks for white space: cuts are found again for
+/// each row.
+const NEAR: usize = 4 * 1024;
 
 /// The `index`-th piece of `block`; empty past the last one.
 pub(super) fn piece(text: &str, block: TextRange, index: usize) -> TextRange {
@@ -35,35 +39,20 @@ pub(super) fn direction(text: &str, block: TextRange) -> Option<Direction> {
 }
 
 /// Where piece `index` begins: after the last white space before byte
-/// `index * PIECE` of the block, or, in a piece without any, there.
+/// `index * PIECE` of the block, or, where none is near, there.
 fn cut(text: &str, block: TextRange, index: usize) -> usize {
     let target = block.start + index * PIECE;
     if index == 0 || target >= block.end {
         return target.min(block.end);
     }
-    // The last cut is at or before `low`: no piece is empty.
-    let low = text.floor_char_boundary(target - PIECE);
+    // The last cut is before `low`: no piece is empty.
+    let low = text.floor_char_boundary(target - NEAR);
     let target = text.floor_char_boundary(target);
     if let Some(at) = text[low..target].rfind(is_breaking_space) {
         let space = text[low + at..].chars().next().map_or(0, char::len_utf8);
         return low + at + space;
     }
     before_marks(text, target)
-}
-
-/// The start of the letter whose marks stand at `at`, or `at` itself when
-/// there is none within a few hundred marks.
-fn before_marks(text: &str, at: usize) -> usize {
-    const FAR: usize = 1024;
-    let attached = |c: char| is_mark(c) || matches!(c, '\u{200C}' | '\u{200D}');
-    if !text[at..].chars().next().is_some_and(attached) {
-        return at;
-    }
-    let low = text.floor_char_boundary(at.saturating_sub(FAR));
-    text[low..at]
-        .char_indices()
-        .rfind(|(_, symbol)| !attached(*symbol))
-        .map_or(at, |(byte, _)| low + byte)
 }
 
 #[cfg(test)]

@@ -224,6 +224,22 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// The start, in bytes of `text`, of the letter whose marks stand at byte `at`, or
+/// `at` itself when there is none within a few hundred marks.
+#[must_use]
+pub fn before_marks(text: &str, at: usize) -> usize {
+    const FAR: usize = 1024;
+    let attached = |c: char| is_mark(c) || matches!(c, '\u{200C}' | '\u{200D}');
+    if !text[at..].chars().next().is_some_and(attached) {
+        return at;
+    }
+    let low = text.floor_char_boundary(at.saturating_sub(FAR));
+    text[low..at]
+        .char_indices()
+        .rfind(|(_, symbol)| !attached(*symbol))
+        .map_or(at, |(byte, _)| low + byte)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Joining, is_breaking_space, is_mark, joining, mirrored, picture};

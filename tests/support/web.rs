@@ -2,6 +2,8 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -90,4 +92,18 @@ pub(crate) fn headed(head: &str, body: &[u8]) -> Vec<Piece> {
 /// An answer that leads elsewhere.
 pub(crate) fn moved(target: &str) -> Vec<Piece> {
     headed(&format!("302 Found\r\nLocation: {target}"), b"")
+}
+
+/// The built binary with a home of its own; what is said by the network's
+/// surroundings is not heard.
+pub(crate) fn program(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
+    for (variable, folder) in [("CACHE", ".cache"), ("DATA", "data"), ("CONFIG", "config")] {
+        command.env(format!("XDG_{variable}_HOME"), home.join(folder));
+    }
+    command.env("HOME", home).env_remove("QARI_LIBRARY");
+    for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
+        command.env_remove(name).env_remove(name.to_uppercase());
+    }
+    command
 }

@@ -6,12 +6,24 @@
 const DEEPEST: usize = 128;
 /// Elements, at most; of what is above, the text alone is kept.
 const MOST: usize = 200_000;
-/// Bytes of an attribute's value, at most.
+/// Bytes of an attribute's value, and of all of them, at most.
 const LONGEST: usize = 4096;
+const ALL: usize = 8 << 20;
 /// How far up an end tag looks for what it ends.
 const REACH: usize = 48;
 /// Bytes of a block of data (JSON-LD), at most.
 const DATA: usize = 256 * 1024;
+/// Bytes of text in one piece: what writes a page out again looks, at each sign that
+/// it escapes, through the whole of the piece.
+const PIECE: usize = 16 * 1024;
+/// Elements that a parser opens anew, with all that they say, wherever those around
+/// them ended too early.
+const REOPENED: [&str; 14] = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+/// How many of those are open at a time, at most, and what is read of them.
+const MOST_REOPENED: usize = 8;
+const READ_OF_REOPENED: [&str; 4] = ["class", "href", "id", "rel"];
 
 /// Elements without content.
 const VOID: [&str; 14] = [
@@ -64,7 +76,9 @@ pub(super) fn tame(page: &str, xhtml: bool) -> String {
         tame: String::with_capacity(page.len().min(1 << 20)),
         open: Vec::new(),
         depth: 0,
+        reopened: 0,
         count: 0,
+        said: 0,
         xhtml,
     };
     tamer.run();
@@ -77,16 +91,19 @@ struct Tamer<'a> {
     tame: String,
     /// The elements that are open: their names, and whether they were kept.
     open: Vec<(&'a str, bool)>,
-    /// How many of them were kept.
+    /// How many of them were kept, and how many of those are opened anew.
     depth: usize,
+    reopened: usize,
     count: usize,
+    /// Bytes of the attributes that were kept.
+    said: usize,
     xhtml: bool,
 }
 
 impl Tamer<'_> {
     fn run(&mut self) {
         while let Some(next) = self.page[self.at..].find('<') {
-            self.tame.push_str(&self.page[self.at..self.at + next]);
+            self.text(&self.page[self.at..self.at + next]);
             self.at += next;
             let rest = &self.page[self.at..];
             if rest.starts_with("<!--") {
@@ -109,7 +126,21 @@ impl Tamer<'_> {
                 self.at += 1;
             }
         }
-        self.tame.push_str(&self.page[self.at..]);
+        self.text(&self.page[self.at..]);
+    }
+
+    /// Adds text, in pieces that are parted by comments.
+    fn text(&mut self, mut text: &str) {
+        while text.len() > PIECE {
+            let most = &text[..text.floor_char_boundary(PIECE)];
+            // Not inside `&amp;`.
+            let end = most.rfind(|c: char| c == '&' || c.is_whitespace());
+            let (piece, rest) = text.split_at(end.filter(|end| *end > 0).unwrap_or(most.len()));
+            self.tame.push_str(piece);
+            self.tame.push_str("<!---->");
+            text = rest;
+        }
+        self.tame.push_str(text);
     }
 
     fn skip_past(&mut self, end: &str) {
@@ -141,14 +172,26 @@ impl Tamer<'_> {
         let Some(place) = found.map(|place| place + near) else {
             return;
         };
-        let kept = self.open[place].1;
-        let closed = self.open.drain(place..).filter(|(_, kept)| *kept).count();
-        self.depth -= closed;
-        if kept {
-            self.tame.push_str("</");
-            self.tame.push_str(name);
-            self.tame.push('>');
+        // With all that is open in it, lest a parser opens that anew.
+        while self.open.len() > place {
+            self.close();
         }
+    }
+
+    /// Ends the element that was opened last.
+    fn close(&mut self) {
+        let Some((name, true)) = self.open.pop() else {
+            return;
+        };
+        self.depth -= 1;
+        self.reopened -= usize::from(is_one(&REOPENED, name));
+        self.end(name);
+    }
+
+    fn end(&mut self, name: &str) {
+        self.tame.push_str("</");
+        self.tame.push_str(name);
+        self.tame.push('>');
     }
 
     fn start_tag(&mut self) {
@@ -156,7 +199,7 @@ impl Tamer<'_> {
         let name = &rest[..name_length(rest)];
         let tag = Tag::read(&rest[name.len()..]);
         self.at += 1 + name.len() + tag.length;
-        let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let is = |names: &[&str]| is_one(names, name);
         let closed = tag.closed && self.xhtml;
         if is(&["script"]) || is(&DROPPED) {
             self.drop_element(name, &tag, closed);
@@ -170,9 +213,12 @@ impl Tamer<'_> {
             self.depth -= usize::from(kept);
         }
         self.count += 1;
-        let kept = self.depth < DEEPEST && self.count < MOST;
+        let reopened = is(&REOPENED);
+        let kept = self.depth < DEEPEST
+            && self.count < MOST
+            && !(reopened && self.reopened >= MOST_REOPENED);
         if kept {
-            self.write(name, &tag);
+            self.write(name, &tag, if reopened { &READ_OF_REOPENED } else { &READ });
         } else if is(&LINES) && !self.tame.ends_with('\n') {
             self.tame.push('\n');
         }
@@ -181,13 +227,12 @@ impl Tamer<'_> {
         }
         if closed {
             if kept {
-                self.tame.push_str("</");
-                self.tame.push_str(name);
-                self.tame.push('>');
+                self.end(name);
             }
             return;
         }
         self.depth += usize::from(kept);
+        self.reopened += usize::from(kept && reopened);
         self.open.push((name, kept));
     }
 
@@ -213,21 +258,31 @@ impl Tamer<'_> {
         self.skip_past(">");
     }
 
-    fn write(&mut self, name: &str, tag: &Tag<'_>) {
+    /// Writes a start tag, with those of its attributes that are `read`.
+    fn write(&mut self, name: &str, tag: &Tag<'_>, read: &[&str]) {
         self.tame.push('<');
         self.tame.push_str(name);
         for (name, value) in &tag.attributes {
-            let is_read = READ.iter().any(|known| known.eq_ignore_ascii_case(name));
-            if is_read && value.len() <= LONGEST {
+            // In the marks that it has: what is escaped grows. No page has a value
+            // with both.
+            let mark = if value.contains('"') { '\'' } else { '"' };
+            let has_room = value.len() <= LONGEST && self.said < ALL;
+            if has_room && is_one(read, name) && !value.contains(mark) {
+                self.said += value.len();
                 self.tame.push(' ');
                 self.tame.push_str(name);
-                self.tame.push_str("=\"");
-                self.tame.push_str(&value.replace('"', "&quot;"));
-                self.tame.push('"');
+                self.tame.push('=');
+                self.tame.push(mark);
+                self.tame.push_str(value);
+                self.tame.push(mark);
             }
         }
         self.tame.push('>');
     }
+}
+
+fn is_one(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Bytes of a name at the start of a text.
@@ -337,7 +392,7 @@ mod tests {
         let page = "<!DOCTYPE html><!-- a --><script>if (a < b) {}</script><STYLE>p{}</style>\
                     <p class='a\"b' onclick=x() href=/c hidden>a < b</p><br/><img alt=\"x>y\">";
         let expected =
-            "\n<p class=\"a&quot;b\" href=\"/c\" hidden=\"\">a &lt; b</p><br><img alt=\"x>y\">";
+            "\n<p class='a\"b' href=\"/c\" hidden=\"\">a &lt; b</p><br><img alt=\"x>y\">";
         assert_eq!(tame(page, false), expected);
         assert_eq!(
             tame("<title/><a id=b/>c<![CDATA[<d>]]>", true),
@@ -359,9 +414,24 @@ mod tests {
         assert_eq!(tamed.matches("<div>").count(), DEEPEST);
         assert_eq!(tamed.matches("</div>").count(), DEEPEST);
         assert!(tamed.contains('a') && tamed.ends_with("<p>b"));
+        let bold = tame(&"<b title=a href=b>".repeat(99), false);
+        assert_eq!(bold, "<b href=\"b\">".repeat(8));
+        assert_eq!(tame("<p><b>a</p><p>b", false), "<p><b>a</b></p><p>b");
         // What is never ended is not nested.
         let items = "<li>a".repeat(1000);
         assert_eq!(tame(&items, false).matches("<li>").count(), 1000);
+    }
+
+    #[test]
+    fn long_text_is_parted_and_its_entities_are_whole() {
+        let text = "&amp;".repeat(20_000);
+        let tamed = tame(&text, false);
+        assert_eq!(tamed.replace("<!---->", ""), text);
+        assert!(tamed.split("<!---->").all(|piece| {
+            piece.len() <= super::PIECE && piece.starts_with('&') && piece.ends_with(';')
+        }));
+        let word = "\u{643}".repeat(20_000);
+        assert_eq!(tame(&word, false).replace("<!---->", ""), word);
     }
 
     #[test]
