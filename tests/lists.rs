@@ -158,6 +158,34 @@ fn quit_all(mut reader: Reader, lists: usize) {
 }
 
 #[test]
+fn a_picture_is_shown_in_dots() {
+    let server = Server::new(|path, _| {
+        if path == "/red.png" {
+            return page("image/png", RED);
+        }
+        let line = "<p>هذه صفحة المقال 602 وفيها النص الكامل لما جاء في الخبر.</p>";
+        let figure = "<figure><img src='/red.png' alt='صورة حمراء 707'></figure>";
+        let text = line.repeat(20);
+        let text = format!("<article><h1>لقاء 502 في واشنطن</h1>{figure}{text}</article>");
+        page("text/html; charset=utf-8", text.as_bytes())
+    });
+    let desk = Desk::new();
+    let mut reader = reader(&desk, &["--theme", "dark", &server.at("/")]);
+    reader.see("707");
+    // Reddish dots, in the nearest of 256 colours.
+    reader.press("I").wait_bytes(b"38;5;160");
+    reader.press("\x1b").miss("▀");
+    quit(reader);
+}
+
+/// A picture of four by four dots of (200, 0, 0), as PNG.
+const RED: &[u8] = &[
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 4, 0, 0, 0, 4, 8, 2, 0,
+    0, 0, 38, 147, 9, 41, 0, 0, 0, 16, 73, 68, 65, 84, 120, 218, 99, 56, 193, 192, 0, 71, 12, 196,
+    113, 0, 81, 195, 12, 129, 5, 25, 225, 13, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
+
+#[test]
 fn the_library_opens_where_nothing_else_is_asked_for() {
     let desk = Desk::new();
     let first = reader(&desk, &[]);

@@ -104,6 +104,8 @@ pub enum Action {
     AskHook,
     /// Open a link.
     Browse,
+    /// Show a picture.
+    Picture,
     /// Highlight what is selected.
     Highlight,
     /// Write a note on what is selected.

@@ -143,6 +143,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[ctrl('r', "Ctrl-R")], &[], Action::Redo, "redo"),
     bind(&[letter('d', "d")], &['ي'], Action::AskHook, "ask"),
     bind(&[letter('o', "o")], &['خ'], Action::Browse, "browse"),
+    bind(&[letter('I', "I")], &[], Action::Picture, "picture"),
     bind(&[letter('t', "t")], &['ف'], Action::Tashkeel, "tashkeel"),
     bind(&[letter('T', "T")], &['\u{FEF9}'], Action::NextTheme, "next-theme"),
     bind(&[letter('J', "J")], &['\u{640}'], Action::Justify, "justify"),

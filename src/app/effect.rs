@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::catalogue::{Opening, Wanted};
 use super::display::Display;
 use super::message::Ticket;
-use crate::article::{Anchor, Annotations, Article, Format, Remark};
+use crate::article::{Address, Anchor, Annotations, Article, Format, Remark};
 use crate::review::Entry;
 use crate::text::find::Query;
 
@@ -59,6 +59,8 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Fetch this picture.
+    Picture(Ticket, Address),
     /// End the program that was asked.
     EndAsked,
     /// Have a browser open this address or file.

@@ -13,6 +13,7 @@ use super::display::Display;
 use super::hook::{Hook, Outcome};
 use super::keymap::Keymap;
 use super::lang::Lang;
+use super::picture::Picture;
 use super::reading::Reading;
 use super::review::Reviewer;
 use crate::article::{Anchor, Annotations, Article, Listing};
@@ -107,6 +108,8 @@ pub enum Message {
     Refused(Ticket, PatternError),
     /// A program that was asked has come to an end.
     Answered(Ticket, Outcome),
+    /// A picture is here, or why it is not.
+    Pictured(Ticket, Result<Arc<Picture>, String>),
     /// There is no browser, or it cannot be started.
     NotOpened,
     /// The program that was to put a text into the clipboard did not.

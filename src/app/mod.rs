@@ -36,6 +36,7 @@ mod motion;
 mod panel;
 mod peek;
 mod pending;
+mod picture;
 mod pointer;
 mod progress;
 mod reader;
@@ -74,6 +75,7 @@ pub use motion::Way;
 pub use panel::{Panel, Tab};
 pub use peek::{Peek, PeekAbout, PeekRow};
 pub use pending::{Letter, Pending};
+pub use picture::{Picture, PictureCard};
 pub use reader::Reader;
 pub use reading::Reading;
 pub use review::{

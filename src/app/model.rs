@@ -23,6 +23,7 @@ use super::motion::Way;
 use super::panel::Panel;
 use super::peek::Peek;
 use super::pending::Pending;
+use super::picture::PictureCard;
 use super::progress::Density;
 use super::reader::Reader;
 use super::reading::Reading;
@@ -70,6 +71,8 @@ pub struct Model {
     pub running: Option<Running>,
     /// What one said, or which one is to be asked.
     pub hook_card: Option<HookCard>,
+    /// The picture over the article.
+    pub picture: Option<PictureCard>,
     /// Where the article is from, as a browser opens it.
     pub source: Option<String>,
     /// Whether what has nothing to do with what is selected is dimmed.
@@ -190,6 +193,8 @@ pub enum Notice {
     NotOpened,
     /// No link is in view.
     NoLink,
+    /// No picture is in view.
+    NoPicture,
     /// No action or command is called so.
     NoAction,
     /// No format of exports is called so.
@@ -309,6 +314,7 @@ impl Model {
             hooks: Vec::new(),
             running: None,
             hook_card: None,
+            picture: None,
             source: None,
             spotlight: false,
             catalogue: None,

@@ -63,6 +63,7 @@ impl Model {
         self.selection = None;
         if self.help.take().is_some()
             || self.peek.take().is_some()
+            || self.picture.take().is_some()
             || self.hook_card.take().is_some()
         {
             return;

@@ -92,6 +92,7 @@ impl Model {
             Message::Hooks(hooks) => self.hooks = hooks,
             Message::From(source) => self.source = Some(source),
             Message::Answered(ticket, outcome) => self.answered(ticket, outcome),
+            Message::Pictured(ticket, picture) => self.pictured(ticket, picture),
             Message::NotOpened => self.notice = Some(Notice::NotOpened),
             Message::Cut(bytes) => self.notice = Some(Notice::Cut(bytes)),
             Message::NotCopied => self.notice = Some(Notice::NotCopied),
@@ -150,7 +151,7 @@ impl Model {
         if self.is_typing_words() {
             return self.write(key);
         }
-        if self.peek_key(asked) {
+        if self.peek_key(asked) || self.picture_key(asked) {
             return Vec::new();
         }
         if let Some(effects) = self.hook_key(asked, key) {
@@ -207,6 +208,7 @@ impl Model {
             Action::Clear => self.clear(),
             Action::AskHook => return self.begin_hook(count),
             Action::Browse => return self.browse(),
+            Action::Picture => return self.begin_picture(),
             Action::Copy => return self.copy(),
             Action::CopyQuotation => return self.copy_quotation(),
             Action::Review => self.turn_review(),

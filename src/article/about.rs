@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Address;
+use super::{Address, Day};
 use crate::text::Encoding;
 
 /// What a source says of an article, each in its own words.
@@ -21,6 +21,15 @@ pub struct About {
     pub language: Option<String>,
     /// Where it is on the web.
     pub address: Option<Address>,
+}
+
+impl About {
+    /// The day of its date, as far as that begins as ISO 8601 does.
+    #[must_use]
+    pub fn day(&self) -> Option<Day> {
+        let told = self.date.as_deref()?.trim();
+        Day::parse(told.get(..10).unwrap_or(told))
+    }
 }
 
 /// How bytes became text.

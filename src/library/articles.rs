@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::place::Place;
 use super::record::{index, put_text};
 use super::{ArticleId, Library, LibraryError, findings, origin};
-use crate::article::{Anchor, Annotations, Article, Day, Locator};
+use crate::article::{Anchor, Annotations, Article, Locator};
 
 /// Bytes of a text that a library keeps, at most: longer ones are no articles, and
 /// only that they were read is remembered.
@@ -313,7 +313,7 @@ pub(super) fn keep(
         about.byline,
         about.site,
         about.language,
-        day(about.date.as_deref()),
+        about.day().map(|day| day.to_string()),
         number(now),
         number(word_count(article)),
         sha256,
@@ -342,11 +342,4 @@ fn word_count(article: &Article) -> usize {
 fn title(incoming: &Incoming<'_>) -> String {
     let called = incoming.article.called();
     called.unwrap_or_else(|| incoming.locator.name())
-}
-
-/// The day that a source tells, as far as it begins as ISO 8601 does.
-fn day(told: Option<&str>) -> Option<String> {
-    let told = told?.trim();
-    let day = told.get(..10).unwrap_or(told);
-    Day::parse(day).map(|day| day.to_string())
 }

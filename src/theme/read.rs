@@ -34,6 +34,15 @@ impl Theme {
         &self.name
     }
 
+    /// Whether anything in it has a colour.
+    #[must_use]
+    pub fn has_colours(&self) -> bool {
+        let looks = Role::ALL.iter().map(|(role, _)| self.look(*role));
+        looks
+            .into_iter()
+            .any(|look| look.fg.is_some() || look.bg.is_some())
+    }
+
     /// How a role looks.
     #[must_use]
     pub fn look(&self, role: Role) -> Look {

@@ -13,6 +13,7 @@ mod offers;
 mod paint;
 mod panel;
 mod peek;
+mod picture;
 mod reader;
 mod review;
 mod status;
@@ -76,6 +77,9 @@ pub fn draw(model: &Model, frame: &mut Buffer) {
     }
     if let Some(peek) = model.peek {
         peek::draw(model, peek, areas.card(), &mut canvas);
+    }
+    if let Some(card) = &model.picture {
+        picture::draw(model, card, areas.card(), &mut canvas);
     }
     if let Some(card) = &model.hook_card {
         hook::draw(model, card, areas.card(), &mut canvas);

@@ -100,6 +100,11 @@ impl Canvas<'_> {
         }
     }
 
+    /// A dot of a picture: one glyph of one column, at its place on the screen.
+    pub(super) fn dot(&mut self, place: Area, glyph: &str, style: Style) {
+        self.set(place.column, place.row, (glyph, 1), style);
+    }
+
     /// One glyph of one column at a side of a row: of two that are each
     /// other's reflection the first at the right, the second at the left.
     pub(super) fn mark(&mut self, area: Area, side: Side, glyphs: [&str; 2], style: Style) {

@@ -41,7 +41,7 @@ pub(super) fn gather(
             let article = look_into(request)?;
             let told = Described {
                 title: article.called(),
-                date: article.about.date.as_deref().map(day),
+                date: article.about.day().map(|day| day.to_string()),
                 listed: library.and_then(|library| listed(request, library)),
             };
             Some((*row, told))
@@ -121,8 +121,4 @@ fn look_into(request: &Request) -> Option<Article> {
             Some(article)
         }
     }
-}
-
-fn day(date: &str) -> String {
-    date.get(..10).unwrap_or(date).to_owned()
 }

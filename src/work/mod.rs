@@ -15,6 +15,8 @@ mod gather;
 mod import;
 mod ledger;
 mod load;
+#[cfg(feature = "pictures")]
+mod picture;
 mod scribe;
 mod search;
 mod slot;
@@ -26,7 +28,7 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
 use crate::app::{Effect, Message, Ticket};
-use crate::article::{Article, Locator};
+use crate::article::{Address, Article, Locator};
 use crate::store::{Clipboard, Program, Shelf, Source};
 use annotate::Annotation;
 use ask::Asked;
@@ -146,6 +148,7 @@ impl Work {
                 words,
                 text,
             } => self.ask(ticket, &words, &text),
+            Effect::Picture(ticket, address) => self.picture(ticket, address),
             Effect::EndAsked => self.asked.stop(),
             Effect::Browse(address) => {
                 if open::that_detached(address).is_err() {
@@ -225,6 +228,20 @@ impl Work {
                 let _ = failed.map(|failed| sender.send(failed));
             }
         });
+    }
+
+    #[cfg(feature = "pictures")]
+    fn picture(&self, ticket: Ticket, address: Address) {
+        start("picture", self.sender.clone(), move |sender| {
+            picture::fetch(ticket, address, sender);
+        });
+    }
+
+    #[cfg(not(feature = "pictures"))]
+    fn picture(&self, ticket: Ticket, _: Address) {
+        let why = "this qari was built without pictures".to_owned();
+        // Nobody listens only when the reader has gone.
+        let _ = self.sender.send(Message::Pictured(ticket, Err(why)));
     }
 
     fn import(&self, article: Arc<Article>, file: PathBuf) {

@@ -1,7 +1,11 @@
 //! Selecting, copying, marking, and what programs are asked.
 
-use qari::app::{Effect, Ending, Hook, Message, Outcome};
+use std::sync::Arc;
+
+use qari::app::{Effect, Ending, Hook, Message, Outcome, Picture};
+use qari::article::{Address, BlockKind, Span, SpanKind};
 use qari::theme::{Highlight, Role};
+use ratatui::style::{Color, Style};
 
 use super::Tale;
 use crate::support::visual::visual;
@@ -126,6 +130,54 @@ pub(super) const TALES: &[Tale] = &[
         s.press("G o");
         assert_eq!(s.effects, []);
         s.assert_told("رابط", "no link here");
+    }),
+    ("picture", |s| {
+        s.press("I");
+        s.assert_told("صورة", "no picture here");
+        s.press("1 4 G");
+        // The line 113 is what a page says of a picture.
+        let article = Arc::make_mut(&mut s.model.article);
+        let place = article.text.find("113").expect("it is there");
+        let block = article.block_at(place).expect("a block");
+        article.blocks[block].kind = BlockKind::Image;
+        let kind = SpanKind::Link(0);
+        let range = article.blocks[block].range;
+        article.spans.push(Span { range, kind });
+        let address = Address::parse("https://example.com/a.png").expect("an address");
+        article.links.push(address.clone());
+        s.press("I");
+        let [Effect::Picture(ticket, asked)] = &s.effects[..] else {
+            panic!("{:?}", s.effects);
+        };
+        assert_eq!(*asked, address);
+        let ticket = *ticket;
+        assert!(s.sees("الصورة…", "the picture is fetched"));
+        let picture = Picture {
+            columns: 2,
+            rows: 2,
+            dots: vec![[255, 0, 0], [0, 255, 0], [0, 0, 255], [1, 2, 3]],
+        };
+        s.tell(Message::Pictured(ticket, Ok(Arc::new(picture))));
+        // Four fields, not mirrored in any interface: red is left of green.
+        let filled = |red, green, blue| {
+            let colour = Color::Rgb(red, green, blue);
+            Style::new().fg(colour).bg(colour)
+        };
+        let (red, green) = (filled(255, 0, 0), filled(0, 255, 0));
+        assert!(s.styled(red) > 0);
+        assert_eq!(s.styled(red), s.styled(green));
+        let cells = s.screen().content().to_vec();
+        let first = |style: Style| cells.iter().position(|cell| cell.bg == style.bg.unwrap());
+        assert!(first(red) < first(green));
+        s.press("Esc");
+        assert_eq!(s.styled(red), 0);
+        s.press("I");
+        let [Effect::Picture(ticket, _)] = &s.effects[..] else {
+            panic!("{:?}", s.effects);
+        };
+        let ticket = *ticket;
+        s.tell(Message::Pictured(ticket, Err("404 gone".to_owned())));
+        assert!(s.shows("404 gone"));
     }),
     ("suspend", |s| {
         let before = s.rows();

@@ -174,6 +174,11 @@ const WORDS: &[(&str, &str)] = &[
     ("وسوم:", ":\u{FEE1}\u{FEEE}\u{FEB3}\u{FEED}"),
     ("يوافق", "\u{FED6}\u{FED3}\u{FE8D}\u{FEEE}\u{FEF3}"),
     ("جديد", "\u{FEAA}\u{FEF3}\u{FEAA}\u{FE9F}"),
+    ("صورة", "\u{FE93}\u{FEAD}\u{FEEE}\u{FEBB}"),
+    (
+        "الصورة…",
+        "\u{2026}\u{FE93}\u{FEAD}\u{FEEE}\u{FEBC}\u{FEDF}\u{FE8D}",
+    ),
 ];
 
 /// The cells of a word, left to right, joined into a string.

@@ -45,6 +45,7 @@ impl Model {
         self.screen = Screen::Catalogue;
         self.peek = None;
         self.hook_card = None;
+        self.picture = None;
         self.help = None;
         self.line = None;
         self.search = None;

@@ -188,7 +188,10 @@ fn told(said: Option<String>) -> Option<String> {
 
 /// Who wrote it, when and where, in one line.
 pub(super) fn signature(about: &About) -> String {
-    let told = [&about.byline, &about.date, &about.site];
+    // Of a day with its hour the day is what is read.
+    let date = about.day().map(|day| day.to_string());
+    let date = date.or_else(|| about.date.clone());
+    let told = [&about.byline, &date, &about.site];
     let told: Vec<&str> = told
         .into_iter()
         .filter_map(|told| told.as_deref())

@@ -94,6 +94,8 @@ pub(super) struct Words {
     pub(super) others: fn(usize) -> String,
     /// Why it is they who say something, or why nobody is named.
     pub(super) reason: fn(Grounds) -> &'static str,
+    /// While a picture is fetched.
+    pub(super) fetching: &'static str,
     /// A program that runs, by its name.
     pub(super) running: fn(&str) -> String,
     /// Of a program that is not there.
