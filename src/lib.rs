@@ -53,6 +53,7 @@ pub mod view;
 pub mod work;
 
 pub mod choice;
+pub mod progress;
 
 pub mod batch;
 pub mod compare;

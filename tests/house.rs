@@ -25,6 +25,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("term", 5),
     ("work", 5),
     ("choice", 6),
+    ("progress", 6),
     ("batch", 7),
     ("compare", 7),
     ("configure", 7),

@@ -15,6 +15,7 @@ use tempfile::TempDir;
 
 use crate::pty::quit;
 use crate::support::pty::Reader;
+use crate::support::web::program;
 
 /// A folder with a library of its own, which nothing else uses.
 pub(crate) struct Desk {
@@ -42,12 +43,7 @@ impl Desk {
 
     /// The built binary, with what it keeps in this folder.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_qari"));
-        command
-            .env("XDG_DATA_HOME", self.folder.path().join("data"))
-            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
-            .env_remove("QARI_LIBRARY");
-        command
+        program(self.folder.path())
     }
 
     pub(crate) fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Output {
@@ -361,7 +357,7 @@ fn a_library_is_exported_and_taken_in_elsewhere() {
 }
 
 /// What `SQLite` and the index say of a library, and how many articles it has.
-fn checked(file: &Path) -> i64 {
+pub(crate) fn checked(file: &Path) -> i64 {
     let db = rusqlite::Connection::open(file).unwrap();
     let told: String = db
         .query_row("PRAGMA integrity_check", [], |row| row.get(0))

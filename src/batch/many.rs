@@ -5,7 +5,6 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::json;
 
@@ -13,6 +12,7 @@ use super::{fetch, load};
 use crate::article::{Locator, Request};
 use crate::export::{Exported, escaped, write_line};
 use crate::extract::{Lexicon, annotate, sentences};
+use crate::progress::bar;
 
 /// Sources that are under way at a time: their answers wait for the first of them.
 const LOT: usize = 64;
@@ -57,11 +57,7 @@ impl Sources {
 pub fn extract_all(sources: &Sources, out: &mut dyn Write) -> Result<()> {
     let requests = sources.requests()?;
     let lexicon = Lexicon::built_in();
-    // Seen on a terminal alone.
-    let bar =
-        ProgressBar::with_draw_target(Some(requests.len() as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{pos}/{len} {wide_bar} {eta}");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let bar = bar(requests.len());
     let mut failed = 0;
     for lot in requests.chunks(LOT) {
         let told: Vec<(String, bool)> = lot

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::telling;
 use crate::choice::Telling;
 use crate::library::{Feed, FeedId, Library};
+use crate::progress::bar;
 use crate::work::feeds;
 
 /// Lists feeds.
@@ -56,11 +57,16 @@ pub(super) fn refresh(
     out: &mut dyn Write,
 ) -> Result<()> {
     let (mut failed, mut count) = (0, 0);
+    let bar = bar(library.feeds()?.len());
     feeds::refresh(library, ids, &AtomicBool::new(false), |refreshed| {
         count = refreshed.so_far.total;
         failed += usize::from(refreshed.new.is_err());
-        told(&refreshed.feed, refreshed.new.ok(), telling, out)
+        bar.suspend(|| told(&refreshed.feed, refreshed.new.ok(), telling, out))?;
+        bar.set_length(count as u64);
+        bar.set_position(refreshed.so_far.done as u64);
+        anyhow::Ok(())
     })?;
+    bar.finish_and_clear();
     if failed > 0 {
         bail!("{failed} of {count} feeds could not be fetched");
     }

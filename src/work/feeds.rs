@@ -125,6 +125,8 @@ fn take_in(
         .par_iter()
         .filter(|_| !stop.load(Ordering::Relaxed))
         .map(|place| new(feed, (listing, &listing.items[*place]), (lexicon, stop)))
+        // What was broken off is fetched the next time.
+        .filter(|_| !stop.load(Ordering::Relaxed))
         .collect();
     let incoming: Vec<(&str, Incoming)> = new
         .iter()
