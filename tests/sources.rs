@@ -1,7 +1,8 @@
 //! Sources as a reader meets them: what is told of bytes that were no plain UTF-8.
 
 use qari::app::{Effect, Lang, Message};
-use qari::article::{Annotations, BlockKind, Raw};
+use qari::article::{Annotations, BlockKind, QuotationKind, Raw, Told};
+use qari::extract::{Lexicon, annotate};
 use qari::ingest::parse;
 
 use crate::support::story::Story;
@@ -83,4 +84,69 @@ fn a_quotation_that_is_a_block_has_a_bar() {
         read.shows(" \u{2503}"),
         "with a blank between it and the words"
     );
+}
+
+/// What is said on a page, and by whom.
+fn said(bytes: &str, ending: &str) -> Vec<(Vec<String>, Option<String>)> {
+    let told = Told {
+        ending: Some(ending.to_owned()),
+        ..Told::default()
+    };
+    let raw = Raw {
+        told,
+        ..Raw::whole(bytes.as_bytes().to_vec())
+    };
+    let article = parse(raw).unwrap().into_article();
+    let found = annotate(&article, &Lexicon::built_in());
+    let said = found.quotations.iter().map(|quotation| {
+        assert_eq!(quotation.kind, QuotationKind::Direct);
+        let contents = quotation.contents.iter();
+        let contents = contents.map(|content| content.slice(&article.text).to_owned());
+        let speaker = quotation.speaker.map(|speaker| {
+            let name = found.entity(speaker).canonical;
+            name.slice(&article.text).to_owned()
+        });
+        (contents.collect(), speaker)
+    });
+    said.collect()
+}
+
+#[test]
+fn marks_and_blocks_of_a_page_are_quotations() {
+    let blinken = Some("أنتوني بلينكن".to_owned());
+    let all = |contents: &[&str], speaker: &Option<String>| {
+        let contents = contents.iter().map(|content| (*content).to_owned());
+        [(contents.collect::<Vec<_>>(), speaker.clone())]
+    };
+    let (one, other) = (
+        "لن نترك أحدا وراءنا في هذا الطريق",
+        "سنعود غدا إلى هنا مع الجميع",
+    );
+    let text = "التقى وزير الخارجية الأمريكي أنتوني بلينكن الوفد في دمشق.";
+    let page = |led: &str, block: &str| {
+        said(
+            &format!("<p>{text}</p><p>{led}</p>{block}<p>ثم غادر المكان.</p>"),
+            "html",
+        )
+    };
+    let block = format!("<blockquote><p>{one}.</p><p>{other}.</p></blockquote>");
+    for led in [
+        "وقال بلينكن في ختام الزيارة:",
+        "أنتوني بلينكن:",
+        "وأضاف الوزير أنتوني بلينكن أمس:",
+    ] {
+        assert_eq!(page(led, &block), all(&[one, other], &blinken), "{led}");
+    }
+    let marked = format!("<blockquote>\u{AB}{one}\u{BB}.</blockquote>");
+    assert_eq!(page("وقال بلينكن:", &marked), all(&[one], &blinken));
+    let markdown = format!("{text}\n\nوقال بلينكن:\n\n> {one}.\n>\n> {other}.\n\nثم غادر.\n");
+    assert_eq!(said(&markdown, "md"), all(&[one, other], &blinken));
+    // Nothing leads to it: it is said all the same, by nobody who is known.
+    assert_eq!(page("كان الطقس باردا.", &block), all(&[one, other], &None));
+    // It says itself who speaks.
+    let own = format!("<blockquote>وقال بلينكن: \u{AB}{one}\u{BB}.</blockquote>");
+    assert_eq!(page("كان الطقس باردا.", &own), all(&[one], &blinken));
+    // Marks that are an element.
+    let element = format!("وقال بلينكن: <q>{one}</q>.");
+    assert_eq!(page(&element, ""), all(&[one], &blinken));
 }

@@ -54,9 +54,15 @@ pub(super) fn names(passage: &Passage<'_>, named: &[Named]) -> Vec<Name> {
     named.iter().map(name).collect()
 }
 
-/// Adds the names that only show by who speaks.
-pub(super) fn add_speakers(passage: &Passage<'_>, named: &mut Vec<Named>, lexicon: &Lexicon) {
-    let found = unlisted(passage, &names(passage, named), lexicon);
+/// Adds the names that only show by who speaks; `block` is what is said in the blocks
+/// that come next.
+pub(super) fn add_speakers(
+    passage: &Passage<'_>,
+    named: &mut Vec<Named>,
+    lexicon: &Lexicon,
+    block: &[TextRange],
+) {
+    let found = unlisted(passage, &names(passage, named), lexicon, block);
     for Name {
         words,
         kind,

@@ -79,6 +79,8 @@ pub struct Names<'a> {
     passages: Vec<Passage<'a>>,
     /// By passage: the words of its names.
     words: Vec<Vec<Name>>,
+    /// By passage: what is said in the quotations that are blocks and come next.
+    blocks: Vec<Vec<TextRange>>,
     meant: Vec<Meant>,
     /// Without quotations.
     annotations: Annotations,
@@ -101,8 +103,9 @@ impl<'a> Names<'a> {
             .zip(candidates)
             .map(|(passage, found)| go_on().then(|| mentions::find(passage, &found, lexicon)))
             .collect::<Option<_>>()?;
-        for (passage, named) in passages.iter().zip(&mut named) {
-            mentions::add_speakers(passage, named, lexicon);
+        let blocks = blocks(&passages);
+        for ((passage, named), block) in passages.iter().zip(&mut named).zip(&blocks) {
+            mentions::add_speakers(passage, named, lexicon, block);
         }
         propagate(&passages, &mut named, lexicon);
         let words = passages.iter().zip(&named);
@@ -122,6 +125,7 @@ impl<'a> Names<'a> {
             lexicon,
             passages,
             words,
+            blocks,
             meant,
             annotations,
         })
@@ -138,8 +142,18 @@ impl<'a> Names<'a> {
                 return None;
             }
             let place = Place { passage, index };
-            let words = &self.words[index];
-            quote(&mut annotations, place, words, &mut speakers, self.lexicon);
+            let said = (passage.block.kind == BlockKind::Quote)
+                .then(|| quotations::content(passage))
+                .filter(|said| !said.is_empty());
+            if said.is_some_and(|said| is_quoted(&annotations, said)) {
+                continue;
+            }
+            let known = (self.words[index].as_slice(), self.blocks[index].as_slice());
+            quote(&mut annotations, place, known, &mut speakers, self.lexicon);
+            if let Some(said) = said.filter(|said| !is_quoted(&annotations, *said)) {
+                let before = index.checked_sub(1).map(|before| &self.passages[before]);
+                quote_block(&mut annotations, place, (said, before), &mut speakers);
+            }
         }
         Some(annotations)
     }
@@ -204,11 +218,52 @@ fn cut(text: &str) -> usize {
         .unwrap_or(most)
 }
 
-/// Adds the quotations of a passage, with their speakers.
+/// By passage: what is said in the quotations that are blocks and come next.
+fn blocks(passages: &[Passage<'_>]) -> Vec<Vec<TextRange>> {
+    let is_block = |passage: &&Passage<'_>| passage.block.kind == BlockKind::Quote;
+    let next = |index: usize| {
+        let own = is_block(&&passages[index]);
+        let next = passages[index + 1..].iter().take_while(is_block);
+        let next = next.filter(|_| !own).map(quotations::content);
+        next.filter(|said| !said.is_empty()).collect()
+    };
+    (0..passages.len()).map(next).collect()
+}
+
+/// True when the last quotation so far has some of this.
+fn is_quoted(annotations: &Annotations, range: TextRange) -> bool {
+    let last = annotations.quotations.last();
+    last.is_some_and(|last| last.contents.iter().any(|content| content.overlaps(range)))
+}
+
+/// Adds a quotation that is a block, to which nothing leads; after another block, what
+/// is said goes on.
+fn quote_block(
+    annotations: &mut Annotations,
+    place: Place<'_>,
+    (said, before): (TextRange, Option<&Passage<'_>>),
+    speakers: &mut Speakers<'_>,
+) {
+    let before = before.filter(|before| before.block.kind == BlockKind::Quote);
+    if let Some(last) = annotations.quotations.last_mut()
+        && before.map(quotations::content) == last.contents.last().copied()
+        && before.is_some()
+    {
+        last.contents.push(said);
+        return;
+    }
+    let draft = quotations::alone(said);
+    let found = speakers.of(&draft, place);
+    let quotation = quotation(draft, place.passage, found, None);
+    annotations.quotations.push(quotation);
+}
+
+/// Adds the quotations of a passage, with their speakers. Known are its names, and the
+/// blocks that it may lead to.
 fn quote(
     annotations: &mut Annotations,
     place: Place<'_>,
-    names: &[Name],
+    (names, block): (&[Name], &[TextRange]),
     speakers: &mut Speakers<'_>,
     lexicon: &Lexicon,
 ) {
@@ -218,7 +273,7 @@ fn quote(
     }
     let last = annotations.quotations.last();
     let follows = last.filter(|last| follows(last, passage));
-    let (drafts, asides) = quotations::find(passage, names, lexicon, follows.is_some());
+    let (drafts, asides) = quotations::find(passage, names, lexicon, (follows.is_some(), block));
     let open = follows.is_some_and(|last| last.repaired);
     for (number, draft) in drafts.into_iter().enumerate() {
         // An opener repeated: the quotation goes on in this block.

@@ -8,6 +8,7 @@
 
 mod asides;
 mod before;
+mod blocks;
 mod clauses;
 mod cues;
 mod draft;
@@ -26,6 +27,7 @@ mod tails;
 mod turns;
 mod unlisted;
 
+pub(super) use blocks::{alone, content};
 pub(super) use cues::{Cue, forms};
 pub(super) use draft::{Doubt, Draft};
 pub(super) use marks::{Pair, pairs};
@@ -42,12 +44,13 @@ use scene::Scene;
 
 /// The quotations of a passage, by where they begin, and marked text that is
 /// none. `names` are the passage's, in order; `follows` is true when the block
-/// before ended with a quotation in marks.
+/// before ended with a quotation in marks; `block` is the content of a quotation that
+/// is a block, or several, and comes next.
 pub(super) fn find(
     passage: &Passage<'_>,
     names: &[Name],
     lexicon: &Lexicon,
-    follows: bool,
+    (follows, block): (bool, &[TextRange]),
 ) -> (Vec<Draft>, Vec<Aside>) {
     let scene = Scene::new(passage, names, lexicon);
     let openings = scene.cues.iter().map(|cue| opening(&scene, cue)).collect();
@@ -58,6 +61,7 @@ pub(super) fn find(
         drafts: Vec::new(),
     };
     reader.turn();
+    reader.block(block);
     reader.by_marks();
     reader.by_cues();
     reader.by_tails();

@@ -174,7 +174,7 @@ fn past_name(scene: &Scene<'_>, cue: &CueAt, word: usize) -> Option<usize> {
 }
 
 /// True for a cue after which marks alone, or a colon, open what is said.
-fn speaks_freely(cue: &CueAt) -> bool {
+pub(super) fn speaks_freely(cue: &CueAt) -> bool {
     cue.cue.frames.has(Frame::Colon) || cue.cue.class != Class::Ambiguous
 }
 

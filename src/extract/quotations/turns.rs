@@ -72,7 +72,7 @@ fn part_start(scene: &Scene<'_>, first: usize, colon: usize) -> usize {
 
 /// True when some words name somebody and nothing else: a name with its
 /// titles, or a body, without a verb of saying, and no colon inside.
-fn is_label(scene: &Scene<'_>, first: usize, colon: usize) -> bool {
+pub(super) fn is_label(scene: &Scene<'_>, first: usize, colon: usize) -> bool {
     let cue = (first..colon).any(|word| {
         scene
             .cue_on(word)

@@ -10,18 +10,20 @@ use super::scene::{Name, Scene};
 use crate::article::{EntityKind, QuotationKind};
 use crate::extract::lexicon::{Lexicon, Set, Sets};
 use crate::extract::passage::Passage;
+use crate::text::TextRange;
 
 /// Words in such a name, at most.
 const LONGEST: usize = 4;
 
-/// The names of people and bodies that speak in a passage and are not among
-/// its `names`.
+/// The names of people and bodies that speak in a passage, or in the quotations that
+/// are blocks and come next (`block`), and are not among its `names`.
 pub(in crate::extract) fn unlisted(
     passage: &Passage<'_>,
     names: &[Name],
     lexicon: &Lexicon,
+    block: &[TextRange],
 ) -> Vec<Name> {
-    let (drafts, _) = find(passage, names, lexicon, false);
+    let (drafts, _) = find(passage, names, lexicon, (false, block));
     let sources = drafts.iter().filter_map(|draft| {
         let sure = draft.kind != QuotationKind::Reported;
         Some((draft.source.clone()?, sure))
