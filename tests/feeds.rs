@@ -1,6 +1,7 @@
 //! Feeds on the command line, from a server on loopback: what is new comes in once,
 //! and whole where the feed tells only how it begins.
 
+use std::io::Write;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -147,7 +148,7 @@ fn a_feed_that_fails_is_told_and_the_others_go_on() {
     assert_eq!(output.status.code(), Some(1));
     let complaint = String::from_utf8(output.stderr).unwrap();
     assert_eq!(complaint, "qari: 2 of 3 feeds could not be fetched\n");
-    assert_eq!(text(&desk, "خبر").contains("بداية خبر"), true);
+    assert!(text(&desk, "خبر").contains("بداية خبر"));
     let feeds = desk.objects("feeds");
     let failure = |path: &str| {
         let feed = feeds.iter().find(|feed| feed["address"] == server.at(path));
@@ -214,17 +215,66 @@ fn how_far_it_is_is_seen_on_a_terminal() {
         server.at("/a"),
         server.at("/b")
     ));
-    let of_desk = desk.command();
-    let mut command = CommandBuilder::new(of_desk.get_program());
-    for (name, value) in of_desk.get_envs() {
-        match value {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        }
-    }
+    let mut command = CommandBuilder::new("env");
+    let data = desk.folder.path().join("data");
+    command.args(["TERM=xterm", &format!("XDG_DATA_HOME={}", data.display())]);
+    command.arg(env!("CARGO_BIN_EXE_qari"));
     command.args(["feeds", "refresh"]);
     let reader = Reader::start(command, 80, 10);
     reader.see("1/2");
     reader.signal("INT");
     let _ = reader.end();
+}
+
+#[test]
+fn pages_and_lists_of_the_web_are_added() {
+    let server = Server::new(|path, _| match path {
+        "/feed" => {
+            let items = item("أول", "/one", "") + &item("ثان", "/gone", "");
+            page(RSS, rss(&items).as_bytes())
+        }
+        "/one" | "/two" => page(HTML, article(path).as_bytes()),
+        _ => headed("404 Not Found", b""),
+    });
+    let desk = Desk::new();
+    let all = [
+        &*server.at("/two"),
+        &server.at("/gone"),
+        &server.at("/feed"),
+        "file:///etc/passwd",
+    ];
+    let output = desk.run(
+        ["add", "--tag", "شبكة", "--format", "json"]
+            .iter()
+            .chain(&all),
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(complaint, "qari: 2 of 4 sources could not be read\n");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        told.contains("answers 404") && !told.contains("root:"),
+        "{told}"
+    );
+    let listed = desk.objects("list tag:شبكة sort:added");
+    assert_eq!(listed.len(), 3, "{listed:?}");
+    assert!(text(&desk, "/two").contains("نهاية /two"));
+    assert!(text(&desk, "/one").contains("نهاية /one"));
+    assert!(text(&desk, "ثان").contains("بداية ثان"));
+    // Whoever follows it then has no article twice.
+    desk.tell(&format!("feeds add {}", server.at("/feed")));
+    assert_eq!(refreshed(&desk)[0]["new"], 0);
+    assert_eq!(desk.objects("list").len(), 3);
+    // And what is piped in.
+    let mut command = desk.command();
+    command
+        .args(["add", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all("عنوان الأنبوب\n\nنص.\n".as_bytes()).unwrap();
+    drop(input);
+    assert!(child.wait().unwrap().success());
+    assert!(text(&desk, "عنوان الأنبوب").contains("نص."));
 }

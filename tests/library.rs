@@ -195,6 +195,30 @@ fn a_library_of_ones_choice_is_used_and_one_that_cannot_be_is_told() {
         "{told}"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "عنوان\n\nنص.\n");
+    // The settings name one; what the environment says comes before it.
+    desk.file("config/qari/config.toml", "library = \"mine.sqlite\"\n");
+    assert!(desk.run(add).status.success());
+    assert!(desk.folder.path().join("config/qari/mine.sqlite").exists());
+    assert!(!desk.library().exists());
+    let of_environment = desk
+        .command()
+        .arg("list")
+        .env("QARI_LIBRARY", &other)
+        .output();
+    assert!(String::from_utf8_lossy(&of_environment.unwrap().stdout).contains("عنوان"));
+    desk.tell("tag 1 --add تاسع");
+    assert_eq!(desk.objects("list")[0]["tags"][0], "تاسع");
+    let other = format!("list --library {}", other.display());
+    assert!(!desk.tell(&other).contains("تاسع"));
+    for wrong in ["library = 7", "library = \"\"", "library = "] {
+        desk.file("config/qari/config.toml", wrong);
+        let refused = desk.run(["list"]);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("config.toml"));
+        assert_eq!(desk.run(["config", "--check"]).status.code(), Some(1));
+    }
+    desk.file("config/qari/config.toml", "library = \"auto\"\n");
+    assert!(desk.run(["config", "--check"]).status.success());
     let missing = desk.run(["show", "7"]);
     assert_eq!(
         String::from_utf8(missing.stderr).unwrap(),

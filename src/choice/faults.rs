@@ -47,10 +47,11 @@ pub enum FaultCause {
 }
 
 /// What there is beside tables.
-const SCALARS: [(&str, &str); 4] = [
+const SCALARS: [(&str, &str); 5] = [
     ("lang", "\"auto\", \"ar\" or \"en\""),
     ("theme", "\"auto\", or the name or the file of a theme"),
     ("background", "\"auto\", \"dark\" or \"light\""),
+    ("library", "\"auto\", or the path of a file"),
     (
         "clipboard",
         "\"terminal\", \"system\", or a program with its arguments",
@@ -207,6 +208,7 @@ fn is_meant(key: &str, item: &Item) -> bool {
         ("lang", Some(name)) => name == "auto" || Lang::by_name(name).is_some(),
         ("background", Some(name)) => name == "auto" || Background::by_name(name).is_some(),
         ("theme", Some(_)) => true,
+        ("library", Some(path)) => !path.is_empty(),
         ("clipboard", _) => words(item).is_some_and(|words| !words.is_empty()),
         _ => false,
     }

@@ -80,8 +80,8 @@ pub(super) struct Whole {
     #[command(subcommand)]
     deed: Option<WholeDeed>,
 
-    /// The file of the library [default: `QARI_LIBRARY`, else
-    /// `qari/library.sqlite` in your data folder]
+    /// The file of the library [default: `QARI_LIBRARY`, else `library` in the
+    /// settings, else `qari/library.sqlite` in your data folder]
     #[arg(long, value_name = "PATH")]
     library: Option<PathBuf>,
 }

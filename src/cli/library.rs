@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Subcommand, ValueEnum};
 
 use super::holdings::{Feeds, Whole};
+use super::opening::Opening;
 use super::{Args, Task};
 use crate::article::EntityKind;
 use crate::choice::{Remembering, Telling};
@@ -16,7 +17,7 @@ use crate::run::Begin;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Asked {
-    /// Take articles into the library: files, or all in a folder
+    /// Take articles into the library: files, all in a folder, pages and feeds of the web
     Add(Add),
     /// List the articles of the library, the newest first
     List(List),
@@ -42,7 +43,8 @@ pub(super) enum Asked {
 #[derive(Debug, Group)]
 pub(super) struct RememberingArgs {
     /// The library that remembers what you read: another file [default:
-    /// `QARI_LIBRARY`, else `qari/library.sqlite` in your data folder]
+    /// `QARI_LIBRARY`, else `library` in the settings, else `qari/library.sqlite` in
+    /// your data folder]
     #[arg(long, value_name = "PATH", conflicts_with = "no_library")]
     library: Option<PathBuf>,
 
@@ -63,8 +65,8 @@ impl RememberingArgs {
 
 #[derive(Debug, Group)]
 pub(super) struct Where {
-    /// The file of the library [default: `QARI_LIBRARY`, else
-    /// `qari/library.sqlite` in your data folder]
+    /// The file of the library [default: `QARI_LIBRARY`, else `library` in the
+    /// settings, else `qari/library.sqlite` in your data folder]
     #[arg(long, value_name = "PATH")]
     library: Option<PathBuf>,
 
@@ -101,9 +103,13 @@ enum ByArg {
 
 #[derive(Debug, Group)]
 pub(super) struct Add {
-    /// Files, or folders whose articles are taken in
+    /// Files, folders whose articles are taken in, addresses of the web, or - for
+    /// standard input; of a feed, the articles that it lists
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
+
+    #[command(flatten)]
+    opening: Opening,
 
     /// A tag for all of them
     #[arg(long = "tag", value_name = "TAG")]
@@ -241,7 +247,12 @@ impl Asked {
     /// What these arguments ask for.
     pub(super) fn task(self) -> Result<Task, clap::Error> {
         let (place, wish) = match self {
-            Self::Add(add) => (add.place, Wish::Add(add.sources, add.tags)),
+            Self::Add(add) => {
+                let sources = add.sources.into_iter();
+                let sources = sources.map(|source| add.opening.request(source));
+                let sources = sources.collect::<Result<_, _>>()?;
+                (add.place, Wish::Add(sources, add.tags))
+            }
             Self::List(list) => {
                 let query = query(&list.query)?;
                 (

@@ -2,20 +2,22 @@
 //! change; all of them are one deed, which can be taken back.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde_json::json;
 
 use super::telling;
-use crate::article::{Annotations, Article, Locator, Request};
+use crate::article::{Annotations, Article, Item, Listing, Locator, Parsed, Request};
 use crate::choice::Telling;
 use crate::extract::{Lexicon, annotate};
 use crate::ingest::parse;
 use crate::library::{Adding, Arrival, Incoming, Library};
+use crate::progress::bar;
 use crate::store::{Source, articles_in, identity, now};
 use crate::text::letters::printable;
+use crate::work::feeds;
 
 /// Articles of a lot.
 const LOT: usize = 64;
@@ -29,58 +31,95 @@ struct Read {
     found: Option<Annotations>,
 }
 
-/// Takes in the articles of files and folders. What cannot be read is told, and the
-/// others are taken in.
+/// Takes in the articles of these sources; of a list, those that it names. What
+/// cannot be read is told, and the others are taken in.
 pub(super) fn add(
     library: &mut Library,
-    (sources, tags): (&[PathBuf], &[String]),
+    (sources, tags): (&[Request], &[String]),
     telling: Telling,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let mut files = Vec::new();
-    for source in sources {
-        if source.is_dir() {
-            files.extend(articles_in(source).with_context(|| named(source))?);
-        } else {
-            files.push(source.clone());
-        }
-    }
+    let requests = expanded(sources)?;
     let mut adding = Adding::new(tags.to_vec(), now());
     let mut failed = 0;
     let lexicon = Lexicon::built_in();
-    for lot in files.chunks(LOT) {
-        let read: Vec<Result<Read>> = lot.par_iter().map(|file| read(file)).collect();
+    let bar = bar(requests.len());
+    for lot in requests.chunks(LOT) {
+        let read: Vec<Result<Vec<Read>>> =
+            lot.par_iter().map(read).inspect(|_| bar.inc(1)).collect();
         let (good, bad): (Vec<_>, Vec<_>) = read.into_iter().partition(Result::is_ok);
         for cause in bad.into_iter().filter_map(Result::err) {
             failed += 1;
-            told_failure(&cause, telling, out)?;
+            bar.suspend(|| told_failure(&cause, telling, out))?;
         }
-        let mut good: Vec<Read> = good.into_iter().flatten().collect();
+        let mut good: Vec<Read> = good.into_iter().flatten().flatten().collect();
         annotate_new(library, &mut good, &lexicon)?;
-        take_in(library, &mut adding, &good, telling, out)?;
+        bar.suspend(|| take_in(library, &mut adding, &good, telling, out))?;
     }
+    bar.finish_and_clear();
     if failed > 0 {
-        bail!("{failed} of {} sources could not be read", files.len());
+        bail!("{failed} of {} sources could not be read", requests.len());
     }
     Ok(())
 }
 
-fn named(path: &Path) -> String {
-    printable(&path.display().to_string())
+fn named(locator: &Locator) -> String {
+    printable(&locator.to_string())
 }
 
-fn read(file: &Path) -> Result<Read> {
-    let locator = Locator::File(file.to_owned());
-    let source = Source::open(&Request::from(locator.clone())).with_context(|| named(file))?;
-    let identity = identity(&locator, &source.head().bytes);
-    let raw = source.read_whole(|_| true).with_context(|| named(file))?;
-    let article = parse(raw).with_context(|| named(file))?.into_article();
-    Ok(Read {
-        locator,
-        identity,
+/// The sources, and for a folder the articles in it.
+fn expanded(sources: &[Request]) -> Result<Vec<Request>> {
+    let mut requests = Vec::new();
+    for source in sources {
+        let Locator::File(path) = &source.locator else {
+            requests.push(source.clone());
+            continue;
+        };
+        if !path.is_dir() {
+            requests.push(source.clone());
+            continue;
+        }
+        let within = articles_in(path).with_context(|| named(&source.locator))?;
+        requests.extend(within.into_iter().map(|path| Request {
+            locator: Locator::File(path),
+            ..source.clone()
+        }));
+    }
+    Ok(requests)
+}
+
+/// The article of a source, or those of a list.
+fn read(request: &Request) -> Result<Vec<Read>> {
+    let locator = &request.locator;
+    let name = || named(locator);
+    let source = Source::open(request).with_context(name)?;
+    let identity = identity(locator, &source.head().bytes);
+    let raw = source.read_whole(|_| true).with_context(name)?;
+    Ok(match parse(raw).with_context(name)? {
+        Parsed::Article(article) => vec![Read {
+            locator: locator.clone(),
+            identity,
+            article,
+            found: None,
+        }],
+        Parsed::Listing(listing) => {
+            let items = listing.items.par_iter();
+            items.map(|item| listed(&listing, item, locator)).collect()
+        }
+    })
+}
+
+/// An item of the list that is at `place`, as a feed that is followed brings it.
+fn listed(listing: &Listing, item: &Item, place: &Locator) -> Read {
+    let mut article = feeds::whole(listing, item, &AtomicBool::new(false));
+    item.complete(&mut article, listing.title.as_deref());
+    let link = item.link.clone().map(Locator::Url);
+    Read {
+        locator: link.unwrap_or_else(|| place.clone()),
+        identity: item.identity(&place.to_string()),
         article,
         found: None,
-    })
+    }
 }
 
 /// Looks at those that the annotator has not looked at yet.

@@ -38,8 +38,8 @@ pub struct Asking {
 /// A wish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
-    /// Take in the articles of these files and folders, with these tags.
-    Add(Vec<PathBuf>, Vec<String>),
+    /// Take in the articles of these sources, with these tags.
+    Add(Vec<Request>, Vec<String>),
     /// List the articles that are asked for, so many at most.
     List(Query, usize),
     /// The same, with where the words stand in them.

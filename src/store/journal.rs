@@ -10,6 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use super::settings::SettingsError;
 use crate::article::Locator;
 
 /// Why a journal cannot be read or written.
@@ -26,6 +27,9 @@ pub enum JournalError {
         /// What the system says.
         cause: io::Error,
     },
+    /// The settings, which may name the library, cannot be read.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
 }
 
 /// A file to which lines are added.

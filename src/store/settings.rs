@@ -66,6 +66,9 @@ const HOOKS: &str = "hooks";
 /// Where copies go.
 const CLIPBOARD: &str = "clipboard";
 
+/// The file of the user's library.
+const LIBRARY: &str = "library";
+
 /// Settings as read.
 #[derive(Debug, Default)]
 pub struct Settings {
@@ -244,6 +247,30 @@ impl Settings {
         self.told(BACKGROUND)
     }
 
+    /// The file of the user's library, where one is named: what begins with `~/` is
+    /// in the home folder, what is not absolute in the folder of the settings.
+    ///
+    /// # Errors
+    /// When no path stands there.
+    pub fn library(&self) -> Result<Option<PathBuf>, SettingsError> {
+        let Some(item) = self.document.get(LIBRARY) else {
+            return Ok(None);
+        };
+        let Some(named) = item.as_str().filter(|named| !named.is_empty()) else {
+            let known = "\"auto\", or a path";
+            return Err(self.wrong(LIBRARY, &item.to_string(), known));
+        };
+        if named == "auto" {
+            return Ok(None);
+        }
+        let Some(in_home) = named.strip_prefix("~/") else {
+            let folder = self.file.parent().unwrap_or(Path::new(""));
+            return Ok(Some(folder.join(named)));
+        };
+        let home = etcetera::home_dir().map_err(|_| SettingsError::Homeless)?;
+        Ok(Some(home.join(in_home)))
+    }
+
     /// The name of the display chosen for a terminal.
     #[must_use]
     pub fn display_of(&self, terminal: &str) -> Option<&str> {
@@ -294,6 +321,29 @@ mod tests {
     use std::fs;
 
     use super::{Settings, SettingsError};
+
+    #[test]
+    fn a_library_is_named_by_its_path() {
+        let named = |text: &str| {
+            let settings = Settings {
+                file: "/a/config.toml".into(),
+                document: text.parse().expect("TOML"),
+            };
+            settings
+                .library()
+                .map(|file| file.map(|file| file.display().to_string()))
+        };
+        let is = |text: &str, file: Option<&str>| {
+            assert_eq!(named(text).expect("a path").as_deref(), file, "{text}");
+        };
+        is("", None);
+        is("library = \"auto\"", None);
+        is("library = \"/b/c.sqlite\"", Some("/b/c.sqlite"));
+        is("library = \"c.sqlite\"", Some("/a/c.sqlite"));
+        let home = etcetera::home_dir().expect("a home").join("c");
+        is("library = \"~/c\"", home.to_str());
+        assert!(named("library = 7").is_err() && named("library = \"\"").is_err());
+    }
 
     #[test]
     fn a_choice_is_kept_beside_what_else_is_there() {

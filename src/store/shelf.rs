@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use super::journal::{Journal, JournalError};
+use super::settings::Settings;
 
 /// The variable that names the file of the user's library.
 const VARIABLE: &str = "QARI_LIBRARY";
@@ -24,16 +25,19 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// The user's own: the file that `QARI_LIBRARY` names, else
-    /// `qari/library.sqlite` in the data folder.
+    /// The user's own: the file that `QARI_LIBRARY` names, else `library` in the
+    /// settings, else `qari/library.sqlite` in the data folder.
     ///
     /// # Errors
-    /// When there is no place for one.
+    /// When there is no place for one, or the settings cannot be read.
     pub fn usual() -> Result<Self, JournalError> {
         let named = std::env::var_os(VARIABLE).filter(|value| !value.is_empty());
         let file = match named {
             Some(file) => PathBuf::from(file),
-            None => data_folder()?.join("library.sqlite"),
+            None => match Settings::read()?.library()? {
+                Some(file) => file,
+                None => data_folder()?.join("library.sqlite"),
+            },
         };
         Ok(Self {
             file,

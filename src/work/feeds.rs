@@ -143,20 +143,12 @@ fn take_in(
     library.fetched(feed.id, listing.title.as_deref(), &incoming, now())
 }
 
-/// The article of an item: the feed's own, else its page, else what the feed says.
 fn new(
     feed: &Feed,
     (listing, item): (&Listing, &Item),
     (lexicon, stop): (&Lexicon, &AtomicBool),
 ) -> New {
-    let page = || {
-        let link = item.link.as_ref().filter(|_| item.article.is_none())?;
-        match fetch(link, stop).ok()? {
-            Parsed::Article(article) => Some(article),
-            Parsed::Listing(_) => None,
-        }
-    };
-    let mut article = page().unwrap_or_else(|| listing.article_of(item));
+    let mut article = whole(listing, item, stop);
     let site = listing.title.as_deref().unwrap_or(&feed.title);
     item.complete(&mut article, Some(site));
     let locator = item.link.clone().map(Locator::Url);
@@ -170,6 +162,19 @@ fn new(
             .unwrap_or(Locator::Stdin),
         article,
     }
+}
+
+/// The article of an item: the feed's own, else its page, else what the feed says.
+#[must_use]
+pub fn whole(listing: &Listing, item: &Item, stop: &AtomicBool) -> Article {
+    let page = || {
+        let link = item.link.as_ref().filter(|_| item.article.is_none())?;
+        match fetch(link, stop).ok()? {
+            Parsed::Article(article) => Some(article),
+            Parsed::Listing(_) => None,
+        }
+    };
+    page().unwrap_or_else(|| listing.article_of(item))
 }
 
 /// Fetches feeds behind the reader.
