@@ -1,8 +1,10 @@
 //! Which annotator this is: a digest of all that decides what is found in a text, so
-//! that the library knows whose findings it has kept.
+//! that the library knows whose findings it has kept. And which qari: its version,
+//! commit and features.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
 
 /// What decides it.
 const SOURCES: [&str; 4] = ["src/extract", "src/text", "src/article", "assets"];
@@ -24,6 +26,36 @@ fn main() {
         }
     }
     println!("cargo:rustc-env=QARI_ANNOTATOR={digest:016x}");
+    println!("cargo:rustc-env=QARI_VERSION={}", version());
+    let target = env::var("TARGET").unwrap_or_default();
+    println!("cargo:rustc-env=QARI_TARGET={target}");
+}
+
+/// `0.1.0 (af8c9ae, pictures)`; no commit outside a repository.
+fn version() -> String {
+    let number = env!("CARGO_PKG_VERSION");
+    let commit = git(&["rev-parse", "--short=9", "HEAD"]);
+    for name in ["HEAD", "refs/heads", "packed-refs"] {
+        if let Some(path) = git(&["rev-parse", "--git-path", name]) {
+            println!("cargo:rerun-if-changed={path}");
+        }
+    }
+    let pictures = env::var_os("CARGO_FEATURE_PICTURES").map(|_| "pictures".to_owned());
+    let more: Vec<String> = [commit, pictures].into_iter().flatten().collect();
+    if more.is_empty() {
+        number.to_owned()
+    } else {
+        format!("{number} ({})", more.join(", "))
+    }
+}
+
+/// What git says, in a line; `None` where there is no git, or no repository of ours.
+fn git(arguments: &[&str]) -> Option<String> {
+    let told = Command::new("git").args(arguments).output().ok()?;
+    let line = String::from_utf8(told.stdout).ok()?;
+    let line = line.trim();
+    (told.status.success() && !line.is_empty() && Path::new(".git").exists())
+        .then(|| line.to_owned())
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -6,6 +6,7 @@ mod exchange;
 mod extract;
 mod holdings;
 mod library;
+mod manual;
 mod opening;
 
 use std::io::IsTerminal;
@@ -33,7 +34,7 @@ use opening::{Opening, begin, locator};
 ///
 /// قارئ: اقرأ المقالات العربية في الطرفية كما تُكتب.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version = env!("QARI_VERSION"), args_conflicts_with_subcommands = true)]
 pub struct Args {
     #[command(subcommand)]
     command: Option<Command>,
@@ -69,6 +70,11 @@ pub struct Args {
     #[command(flatten)]
     remembering: library::RememberingArgs,
 
+    /// Write what qari does, and how long that takes, into this file, for whoever looks
+    /// for a fault; nothing of an article is in it
+    #[arg(long, value_name = "FILE", global = true)]
+    pub log: Option<PathBuf>,
+
     /// What you are called in what is kept [default: your user name]
     #[arg(long, value_name = "NAME")]
     reviewer: Option<String>,
@@ -97,6 +103,10 @@ enum Command {
     Config(Config),
     /// Say which terminal this is taken for, and ask which way reads right in it
     Doctor,
+    /// Print completions for a shell
+    Completions(manual::Completions),
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, Group)]
@@ -211,6 +221,8 @@ pub enum Task {
     Library(Asking),
     /// See to the settings.
     Configure(Configuring),
+    /// Print this.
+    Tell(String),
     /// Look at the terminal; `true` where somebody can look back.
     Doctor(bool),
 }
@@ -234,6 +246,8 @@ impl Args {
             Some(Command::Import(import)) => import.task()?,
             Some(Command::Library(asked)) => asked.task()?,
             Some(Command::Config(config)) => config.task(),
+            Some(Command::Completions(completions)) => completions.task(),
+            Some(Command::Man) => manual::page(),
             Some(Command::Doctor) => {
                 let terminals = [
                     std::io::stdin().is_terminal(),

@@ -7,10 +7,12 @@ use std::sync::mpsc;
 use anyhow::{Context, Result};
 
 use crate::app::{Code, Display, Message};
-use crate::choice::{Asked, Choice};
-use crate::store::Settings;
+use crate::choice::{Asked, Choice, Remembering};
+use crate::library::{Library, Query};
+use crate::store::{Settings, locale};
 use crate::term::detect::{Confidence, Detection, detect};
 use crate::term::{Colours, Session, input, probe};
+use crate::text::letters::printable;
 use crate::theme::Background;
 use crate::view::{Card, card};
 
@@ -22,7 +24,7 @@ use crate::view::{Card, card};
 pub fn examine(terminal: bool) -> Result<String> {
     let mut choice = Choice::new(Asked::default());
     if !terminal {
-        let seen = report(&detect(&probe::environment())) + &colours(&choice);
+        let seen = report(&detect(&probe::environment())) + &colours(&choice) + &around(&choice);
         return Ok(format!(
             "by the environment alone, since this is no terminal:\n{seen}"
         ));
@@ -36,7 +38,9 @@ pub fn examine(terminal: bool) -> Result<String> {
         .and_then(Display::by_name);
     let first = remembered.unwrap_or(detection.display);
     let told = report(detection) + &colours(&choice);
-    let end = match ask(&told, first, &choice)? {
+    let chosen = ask(&told, first, &choice)?;
+    let told = told + &around(&choice);
+    let end = match chosen {
         Some(chosen) => {
             settings.keep_display(&detection.terminal, chosen.name())?;
             let file = settings.file().display();
@@ -126,6 +130,48 @@ fn report(detection: &Detection) -> String {
     }
     lines.extend(detection.advice.map(|advice| format!("advice: {advice}")));
     lines.join("\n") + "\n"
+}
+
+/// What else a report of a fault needs, in lines: which qari, where its files are and
+/// how they are.
+fn around(choice: &Choice) -> String {
+    let mut lines = vec![
+        format!("qari: {}", env!("QARI_VERSION")),
+        format!("system: {}", env!("QARI_TARGET")),
+        format!("locale: {}", printable(&locale())),
+    ];
+    if let Ok(size) = Session::size() {
+        lines.push(format!("size: {} by {}", size.columns, size.rows));
+    }
+    let spoken = choice.interface().map(|_| "as it should be".to_owned());
+    let spoken = spoken.unwrap_or_else(|fault| fault.to_string());
+    let settings = Settings::place().map(|place| place.display().to_string());
+    let settings = settings.unwrap_or_else(|fault| fault.to_string());
+    lines.push(format!(
+        "settings: {}: {}",
+        printable(&settings),
+        printable(&spoken)
+    ));
+    lines.push(format!("library: {}", printable(&library())));
+    lines.join("\n") + "\n"
+}
+
+/// Where the library is, and how it is.
+fn library() -> String {
+    let place = match Remembering::Usual.shelf() {
+        Ok(Some(place)) => place,
+        Ok(None) => return "none".to_owned(),
+        Err(fault) => return fault.to_string(),
+    };
+    let file = place.file().display().to_string();
+    match Library::open_existing(place.file()) {
+        Ok(None) => format!("{file}: none yet"),
+        Ok(Some(library)) => match library.count(&Query::default(), 0) {
+            Ok(count) => format!("{file}: {count} articles"),
+            Err(fault) => fault.to_string(),
+        },
+        Err(fault) => fault.to_string(),
+    }
 }
 
 /// The theme and what it depends on, in lines.

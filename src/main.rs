@@ -10,16 +10,40 @@ use qari::app::Ending;
 use qari::choice::Asked;
 use qari::cli::{Args, Task};
 use qari::run::Begin;
+use qari::store::log_to;
 use qari::text::letters::printable;
 use qari::{batch, compare, configure, doctor, librarian, run};
 
 fn main() -> ExitCode {
-    let out = || BufWriter::new(io::stdout().lock());
-    let task = match Args::try_parse().and_then(Args::task) {
+    let asked = match Args::try_parse() {
+        Ok(asked) => asked,
+        Err(usage) => return misused(&usage),
+    };
+    if let Some(file) = &asked.log
+        && let Err(cause) = log_to(file)
+    {
+        let name = printable(&file.display().to_string());
+        let _ = writeln!(io::stderr(), "qari: --log {name}: {cause}");
+        return ExitCode::FAILURE;
+    }
+    let task = match asked.task() {
         Ok(task) => task,
         Err(usage) => return misused(&usage),
     };
-    let done = match task {
+    done(task).unwrap_or_else(|error| {
+        if is_broken_pipe(&error) {
+            return ExitCode::SUCCESS;
+        }
+        // Nobody may be there to read it; there is no one else to tell.
+        let _ = writeln!(io::stderr(), "qari: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// Does what is to be done; the exit code says how that ended.
+fn done(task: Task) -> anyhow::Result<ExitCode> {
+    let out = || BufWriter::new(io::stdout().lock());
+    match task {
         Task::Read(begin, asked) => run::read(begin, asked).map(code),
         Task::Print(requests, printing) => requests
             .iter()
@@ -54,17 +78,13 @@ fn main() -> ExitCode {
         Task::Extract(request, what) => {
             batch::extract(&request, what, &mut out()).map(|()| ExitCode::SUCCESS)
         }
+        Task::Tell(text) => out()
+            .write_all(text.as_bytes())
+            .map(|()| ExitCode::SUCCESS)
+            .map_err(Into::into),
         Task::Configure(wish) => configure::answer(&wish, &mut out()).map(|()| ExitCode::SUCCESS),
         Task::Library(asking) => librarian::answer(&asking, &mut out()).map(|()| ExitCode::SUCCESS),
-    };
-    done.unwrap_or_else(|error| {
-        if is_broken_pipe(&error) {
-            return ExitCode::SUCCESS;
-        }
-        // Nobody may be there to read it; there is no one else to tell.
-        let _ = writeln!(io::stderr(), "qari: {error:#}");
-        ExitCode::FAILURE
-    })
+    }
 }
 
 /// Help and version are what was asked for. Anything else names what was typed,

@@ -535,8 +535,9 @@ fn help_and_version_are_asked_for() {
         assert!(help.contains("Usage: qari"), "{typed}: {help}");
         assert!(!help.contains('\u{1B}'), "{typed}");
     }
-    let version = format!("qari {}\n", env!("CARGO_PKG_VERSION"));
-    assert_eq!(printed(qari(["--version"])), version);
+    let version = printed(qari(["--version"]));
+    assert!(version.starts_with(concat!("qari ", env!("CARGO_PKG_VERSION"))));
+    assert_eq!(version.lines().count(), 1);
 }
 
 #[test]

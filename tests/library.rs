@@ -324,7 +324,7 @@ fn a_reader_goes_on_where_they_were() {
     quit(again);
     assert_eq!(desk.objects("list read").len(), 1);
     // What was said is told as a journal has it.
-    let log = desk.tell("show 1 --log");
+    let log = desk.tell("show 1 --journal");
     assert!(
         log.starts_with("{\"format\":\"qari-review/1\"") && log.contains("my words"),
         "{log}"
@@ -472,7 +472,7 @@ fn what_a_reader_marks_and_where_they_are_outlives_them() {
         reader.signal("KILL");
         let _ = reader.end();
         checked(&desk.library());
-        let log = desk.tell("show 1 --log");
+        let log = desk.tell("show 1 --journal");
         assert_eq!(log.lines().count(), 1 + round, "{log}");
         let progress = desk.objects("list")[0]["progress"].as_u64().unwrap();
         assert!(progress.abs_diff(round as u64 * 10) <= 2, "{progress}");

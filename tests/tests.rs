@@ -34,6 +34,7 @@ mod search;
 mod segmentation;
 mod selection;
 mod settings;
+mod shipping;
 mod sources;
 mod storm;
 mod story;

@@ -23,6 +23,19 @@ pub enum KeyMode {
     Typing,
 }
 
+impl KeyMode {
+    /// What stands over its rows in the manual.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Reading => "While reading",
+            Self::Reviewing => "In a review",
+            Self::Listing => "In lists",
+            Self::Typing => "While words are typed",
+        }
+    }
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {

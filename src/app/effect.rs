@@ -75,6 +75,36 @@ pub enum Effect {
     Restore,
 }
 
+impl Effect {
+    /// What sort of wish it is, for a log: nothing of what it is about.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Load(_) => "load",
+            Self::StopLoading => "stop loading",
+            Self::Annotate(..) => "annotate",
+            Self::Find { .. } => "find",
+            Self::Remember(_) => "remember",
+            Self::KeepPlace(..) => "keep place",
+            Self::ReadLog => "read log",
+            Self::Append(_) => "append",
+            Self::Export(_) => "export",
+            Self::Catalogue(_) => "catalogue",
+            Self::Open(_) => "open",
+            Self::Leave => "leave",
+            Self::Copy(_) => "copy",
+            Self::Ask { .. } => "ask",
+            Self::Picture(..) => "picture",
+            Self::EndAsked => "end asked",
+            Self::Browse(_) => "browse",
+            Self::Import(..) => "import",
+            Self::Suspend => "suspend",
+            Self::Display(_) => "display",
+            Self::Restore => "restore",
+        }
+    }
+}
+
 /// A wish for a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exporting {

@@ -179,7 +179,7 @@ pub(super) struct Show {
     /// Instead of the article, the log of what was said about it, as a journal has
     /// it: for `qari compare`, and for others
     #[arg(long, conflicts_with = "format")]
-    log: bool,
+    journal: bool,
 
     #[command(flatten)]
     place: Where,
@@ -266,7 +266,11 @@ impl Asked {
             }
             Self::Person(person) => person.wish(),
             Self::Show(show) => {
-                let shown = if show.log { Shown::Log } else { Shown::Whole };
+                let shown = if show.journal {
+                    Shown::Log
+                } else {
+                    Shown::Whole
+                };
                 (show.place, Wish::Show(show.id, shown))
             }
             Self::Remove(remove) => (remove.place, Wish::Remove(remove.ids)),

@@ -6,9 +6,11 @@
 
 mod opening;
 
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 
 use anyhow::{Context, Result, anyhow};
+
+use tracing::{debug, info, warn};
 
 use crate::app::{Effect, Ending, Message, Model, Opening, browse, open, turn_to, update};
 use crate::choice::{Asked, Choice};
@@ -47,28 +49,24 @@ pub fn read(begin_with: Begin, asked: Asked) -> Result<Ending> {
     for effect in effects {
         room.perform(effect, &mut model);
     }
+    info!(
+        version = env!("QARI_VERSION"),
+        columns = size.columns,
+        rows = size.rows,
+        display = choice.display().name(),
+        "reads"
+    );
     let deaf = "the terminal cannot be listened to";
     input::hear(&sender).context(deaf)?;
     let mut session = begin(&mut choice, &mut model, &sender).context(unusable)?;
     input::listen(&sender).context(deaf)?;
-    let ending = loop {
-        if let Some(ending) = model.done {
-            break ending;
-        }
-        session.draw(model.size, |frame| view::draw(&model, frame))?;
-        let first = receiver.recv()?;
-        let mut resized = false;
-        for message in std::iter::once(first).chain(receiver.try_iter()) {
-            resized |= matches!(message, Message::Resized(_));
-            let effects = update(&mut model, message);
-            perform(effects, &mut model, &mut session, &mut room)?;
-        }
-        // Another client of tmux has another size, most of the time.
-        if resized && choice.follow_client() {
-            update(&mut model, choice.told());
-            session.display(choice.display())?;
-        }
-    };
+    let ending = go_on(
+        &receiver,
+        &mut choice,
+        &mut model,
+        (&mut session, &mut room),
+    )?;
+    info!(?ending, "leaves");
     drop(session);
     // What was to be kept is on the disk then, or it is told why not.
     drop(room);
@@ -78,6 +76,33 @@ pub fn read(begin_with: Begin, asked: Asked) -> Result<Ending> {
     match model.failure {
         Some(failure) => Err(anyhow!(failure.cause).context(model.label)),
         None => Ok(ending),
+    }
+}
+
+/// Takes in what happens, until the reader is left.
+fn go_on(
+    receiver: &Receiver<Message>,
+    choice: &mut Choice,
+    model: &mut Model,
+    (session, room): (&mut Session, &mut Room),
+) -> Result<Ending> {
+    loop {
+        if let Some(ending) = model.done {
+            return Ok(ending);
+        }
+        session.draw(model.size, |frame| view::draw(model, frame))?;
+        let first = receiver.recv()?;
+        let mut resized = false;
+        for message in std::iter::once(first).chain(receiver.try_iter()) {
+            resized |= matches!(message, Message::Resized(_));
+            let effects = update(model, message);
+            perform(effects, model, session, room)?;
+        }
+        // Another client of tmux has another size, most of the time.
+        if resized && choice.follow_client() {
+            update(model, choice.told());
+            session.display(choice.display())?;
+        }
     }
 }
 
@@ -114,6 +139,7 @@ impl Room {
 
     /// Has a wish set about.
     fn perform(&mut self, effect: Effect, model: &mut Model) {
+        debug!(effect = effect.name());
         match effect {
             Effect::Catalogue(wanted) => self.cataloguer.wish(wanted),
             Effect::Leave => self.work.leave(),
@@ -140,6 +166,8 @@ impl Room {
                 }
             }
             Err(cause) => {
+                warn!("not opened");
+                debug!(%cause);
                 update(model, Message::Unopened(format!("{cause:#}")));
             }
         }

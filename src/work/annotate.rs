@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
+use tracing::info_span;
+
 use super::scribe::Wish;
 use super::slot::Slot;
 use crate::app::{Message, Ticket};
@@ -96,6 +98,7 @@ fn annotate(
 ) -> bool {
     let go_on = || !newer.load(Ordering::Acquire);
     for extent in extents(article.text.len()) {
+        let _span = info_span!("annotate", bytes = article.text.len(), extent).entered();
         let Some(found) = annotate_until(article, lexicon, extent, &go_on) else {
             return true;
         };

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use tracing::{info_span, warn};
+
 use super::feeds::Refresher;
 use super::gather::{describe, gather};
 use super::start;
@@ -88,7 +90,9 @@ impl Desk {
                 Wanted::Rack { ticket, .. } | Wanted::Sources(ticket, _) => Some(*ticket),
                 _ => None,
             };
+            let _span = info_span!("catalogue").entered();
             if let Err(cause) = self.answer(wanted) {
+                warn!("not done");
                 self.tell(Message::Done(Upshot::Failed(cause)));
                 if let Some(ticket) = ticket {
                     self.tell(Message::Listed(ticket, Vec::new(), true));

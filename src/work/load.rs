@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use tracing::{info_span, warn};
+
 use crate::app::{Failure, FailureKind, Message, Ticket};
 use crate::article::Parsed;
 use crate::ingest::{self, parse};
@@ -24,6 +26,7 @@ enum Fault {
 
 /// Reads and parses the whole of a source, and says so.
 pub(super) fn load(source: Source, ticket: Ticket, stop: &AtomicBool, sender: &Sender<Message>) {
+    let _span = info_span!("load").entered();
     let loaded = if source.is_stream() {
         follow(source, ticket, sender)
     } else {
@@ -90,6 +93,7 @@ fn follow(mut source: Source, ticket: Ticket, sender: &Sender<Message>) -> Resul
 }
 
 fn failed(ticket: Ticket, kind: FailureKind, error: &dyn std::error::Error) -> Message {
+    warn!(?kind, "not loaded");
     let cause = error.to_string();
     Message::Failed(ticket, Failure { kind, cause })
 }

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use super::ledger::{Keeper, Ledger, Refused};
 use super::start;
+use tracing::warn;
+
 use crate::app::Message;
 use crate::article::{Anchor, Annotations, Article};
 use crate::review::Entry;
@@ -76,6 +78,7 @@ fn serve(keeper: Keeper, asked: &Receiver<Wish>, sender: &Sender<Message>) {
     };
     let check = |done: Result<(), Refused>| {
         if let Err(refused) = done {
+            warn!("not kept");
             tell(match refused {
                 Refused::Library(cause) => Message::NoLibrary(cause),
                 Refused::Entry(cause) | Refused::Log(cause) => Message::NotKept(cause),
