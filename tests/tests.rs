@@ -13,6 +13,7 @@ mod detect;
 mod doctor;
 mod emitters;
 mod exchange;
+mod faults;
 mod feeds;
 mod hooks;
 mod hostile;

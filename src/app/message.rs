@@ -155,7 +155,8 @@ pub struct Failure {
 
 impl Failure {
     /// True for what does not end with the article that is read.
-    pub(super) fn is_lasting(&self) -> bool {
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
         matches!(self.kind, FailureKind::Library | FailureKind::Journal)
     }
 }

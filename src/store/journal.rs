@@ -13,6 +13,9 @@ use thiserror::Error;
 use super::settings::SettingsError;
 use crate::article::Locator;
 
+/// Bytes of a journal that are read: nobody has said so much, and some files never end.
+const LONGEST: u64 = 256 << 20;
+
 /// Why a journal cannot be read or written.
 #[derive(Debug, Error)]
 pub enum JournalError {
@@ -57,7 +60,7 @@ impl Journal {
     /// When there is one and it cannot be read, or is no text.
     pub fn read(&self) -> Result<String, JournalError> {
         let read = || {
-            let mut file = match File::open(&self.file) {
+            let file = match File::open(&self.file) {
                 Ok(file) => file,
                 Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
                 Err(cause) => return Err(cause),
@@ -65,7 +68,10 @@ impl Journal {
             // Nobody is in the middle of a line.
             file.lock_shared()?;
             let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes)?;
+            file.take(LONGEST + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > LONGEST {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
             // A line may have been cut off inside a letter.
             let whole = bytes
                 .utf8_chunks()

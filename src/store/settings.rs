@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io;
+use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -102,7 +103,8 @@ impl Settings {
     pub fn text(file: &Path) -> Result<Option<String>, SettingsError> {
         match fs::read_to_string(file) {
             Ok(text) => Ok(Some(text)),
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            // Below what is no folder there is none, either.
+            Err(cause) if [NotFound, NotADirectory].contains(&cause.kind()) => Ok(None),
             Err(cause) => Err(SettingsError::File {
                 file: file.to_owned(),
                 cause,

@@ -115,7 +115,9 @@ fn urgent(model: &Model) -> Option<(String, Style)> {
         let told = model.keymap.tell(&told, model.lang).into_owned();
         return Some((told, style(theme, Role::Plain)));
     }
-    if let Some(failure) = &model.failure {
+    // What is so for good gives way to what one is doing.
+    let failure = model.failure.as_ref();
+    if let Some(failure) = failure.filter(|it| !it.is_lasting() || model.search.is_none()) {
         let mut told = (words.failure)(failure.kind).to_owned();
         if failure.kind == FailureKind::Web {
             // What a server or a network says is in English.

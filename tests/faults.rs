@@ -1,0 +1,202 @@
+//! What goes wrong around the reader: a disk that is full, a home that is not there, a
+//! library and settings that are damaged, a source that changes or goes away, windows
+//! of any size, a terminal that is gone. The reader is told, goes on where it can, and
+//! leaves the terminal as it was and what was kept whole.
+
+use std::fs;
+use std::path::Path;
+
+use portable_pty::CommandBuilder;
+
+use crate::library::Desk;
+use crate::support::pty::Reader;
+
+const TEXT: &str = "لقاء 501\n\nقال سالم إن الأمر 601.\n\nوغادر الوزير 602.\n";
+
+/// A reader, in English, of what these words of a shell start; `$0` is qari.
+fn shell(script: &str, arguments: &[&Path]) -> Reader {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", script, env!("CARGO_BIN_EXE_qari")]);
+    command.args(arguments);
+    command.env("LANG", "en");
+    Reader::start(command, 100, 24)
+}
+
+/// Leaves; what the terminal was sent, and the exit code.
+fn left(mut reader: Reader) -> (String, u32) {
+    reader.press("\x03");
+    let (status, bytes) = reader.end();
+    let sent = String::from_utf8_lossy(&bytes).into_owned();
+    let taken = sent.rfind("\x1b[?1049h");
+    assert!(
+        sent.rfind("\x1b[?1049l") > taken,
+        "the terminal is given back"
+    );
+    (sent, status.exit_code())
+}
+
+#[test]
+fn a_disk_that_is_full_is_told_and_what_was_kept_is_whole() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    let library = desk.library();
+    fs::create_dir_all(library.parent().unwrap()).unwrap();
+    desk.add(&file);
+    let before = desk.tell("list --format json");
+    // No file may grow: what a full disk says comes as another error.
+    let full = "trap '' XFSZ; ulimit -f 0; exec env QARI_LIBRARY=\"$1\" \"$0\" --lang en \"$2\"";
+    let mut reader = shell(full, &[&library, &file]);
+    reader.see("601");
+    // A bookmark cannot be kept.
+    reader.press("M").see("kept");
+    let (sent, code) = left(reader);
+    assert_eq!(code, 1, "{sent}");
+    let after = desk.tell("list --format json");
+    let known = |text: &str| text.contains("501");
+    assert!(known(&before) && known(&after), "{after}");
+    desk.tell("search 601");
+}
+
+#[test]
+fn a_journal_on_a_full_disk_is_told() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    let journal = desk.folder.path().join("said.jsonl");
+    let full =
+        "trap '' XFSZ; ulimit -f 0; exec \"$0\" --lang en --no-library --journal \"$1\" \"$2\"";
+    let mut reader = shell(full, &[&journal, &file]);
+    reader.see("601");
+    reader.press("M").see("kept");
+    let (sent, code) = left(reader);
+    assert_eq!(code, 1);
+    assert!(sent.contains("said.jsonl"), "{sent}");
+}
+
+#[test]
+fn a_journal_without_end_is_none() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    let reader = shell("exec \"$0\" --lang en --journal /dev/zero \"$1\"", &[&file]);
+    reader.see("601");
+    reader.see("kept");
+    let (sent, code) = left(reader);
+    assert_eq!(code, 1);
+    assert!(sent.contains("/dev/zero"), "{sent}");
+}
+
+#[test]
+fn without_a_home_one_reads_all_the_same() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    // Nothing can be made below what is no folder.
+    let homeless = "exec env HOME=/dev/null XDG_DATA_HOME=/dev/null/a XDG_CONFIG_HOME=/dev/null/b \
+                    XDG_CACHE_HOME=/dev/null/c \"$0\" --lang en \"$1\"";
+    let mut reader = shell(homeless, &[&file]);
+    reader.see("601");
+    reader.see("nothing is kept");
+    reader.press("/602\r").see("1 of 1");
+    let (sent, code) = left(reader);
+    assert_eq!(code, 1, "what was to be remembered is not: {sent}");
+}
+
+#[test]
+fn a_damaged_library_is_told_and_left_alone() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    desk.add(&file);
+    let library = desk.library();
+    let mut bytes = fs::read(&library).unwrap();
+    let length = bytes.len();
+    for byte in &mut bytes[4096..length] {
+        *byte ^= 0x5A;
+    }
+    fs::write(&library, &bytes).unwrap();
+    let open = "exec env QARI_LIBRARY=\"$1\" \"$0\" --lang en \"$2\"";
+    let mut reader = shell(open, &[&library, &file]);
+    reader.see("601");
+    reader.see("nothing is kept");
+    // The list says so, too, and can be left.
+    reader.press("l").see("not done");
+    reader.press("q").see("601");
+    let (sent, code) = left(reader);
+    assert_eq!(code, 1);
+    assert!(sent.contains("library.sqlite"), "{sent}");
+    assert_eq!(fs::read(&library).unwrap(), bytes, "it is as it was");
+}
+
+#[test]
+fn settings_without_sense_are_told_before_the_terminal_is_taken() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    desk.file("config/qari/config.toml", "lang = \"klingon\"\n");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+    command.arg(&file);
+    let config = desk.folder.path().join("config");
+    let reader = Reader::start_in(&config, command, 100, 24);
+    let (status, bytes) = reader.end();
+    let sent = String::from_utf8_lossy(&bytes);
+    assert_eq!(status.exit_code(), 1);
+    assert!(
+        sent.contains("config.toml") && sent.contains("klingon"),
+        "{sent}"
+    );
+    assert!(!sent.contains("\x1b[?1049h"), "{sent}");
+}
+
+#[test]
+fn a_source_may_change_and_go_while_it_is_read() {
+    let desk = Desk::new();
+    let long = format!("{TEXT}{}", "سطر من النص الطويل 700.\n\n".repeat(20_000));
+    let file = desk.file("one.txt", &long);
+    let mut reader = shell("exec \"$0\" --lang en \"$1\"", &[&file]);
+    reader.see("601");
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, "نص آخر 999\n").unwrap();
+    reader.settle().press("G").see("100%");
+    fs::remove_file(&file).unwrap();
+    reader.press("g").see("601");
+    let (sent, code) = left(reader);
+    assert_eq!(code, 0);
+    assert!(!sent.contains("999"));
+}
+
+#[test]
+fn windows_of_any_size_are_drawn_in() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    let mut reader = shell("exec \"$0\" --lang en \"$1\"", &[&file]);
+    reader.see("601");
+    reader.resize(1000, 1000);
+    reader.see("601");
+    reader.resize(2, 1);
+    reader.press("jjkkl");
+    reader.resize(100, 24);
+    reader.see("Recent");
+    let (_, code) = left(reader);
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn what_files_and_feeds_are_called_obeys_nobody() {
+    let desk = Desk::new();
+    let trick = "a\u{1b}]0;pwned\u{7}\u{202E}txt.exe";
+    desk.file(&format!("a/{trick} 501.txt"), "");
+    desk.file("a/two.txt", &format!("لقاء {trick} 502\n\nنص.\n"));
+    let folder = desk.folder.path().join("a");
+    let mut reader = shell("exec \"$0\" --lang en \"$1\"", &[&folder]);
+    let rows = reader.see("502");
+    // Shown as marks: the escape, and what would turn the rest round.
+    assert!(rows.iter().any(|row| row.contains('\u{241B}')), "{rows:?}");
+    reader.press("\r");
+    reader.press("q").see("502");
+    let (sent, code) = left(reader);
+    assert_eq!(code, 0);
+    assert!(!sent.contains("\x1b]0;"), "{sent}");
+    assert!(!sent.contains('\u{202E}'), "{sent}");
+    desk.add(&folder);
+    let listed = desk.tell("list");
+    assert!(
+        !listed.contains('\u{1b}') && !listed.contains('\u{202E}'),
+        "{listed}"
+    );
+}
