@@ -124,10 +124,10 @@ fn marks_and_blocks_of_a_page_are_quotations() {
     );
     let text = "التقى وزير الخارجية الأمريكي أنتوني بلينكن الوفد في دمشق.";
     let page = |led: &str, block: &str| {
-        said(
-            &format!("<p>{text}</p><p>{led}</p>{block}<p>ثم غادر المكان.</p>"),
-            "html",
-        )
+        let long = "<p>كان الطريق إلى المكان طويلا في ذلك اليوم، والناس ينتظرون منذ زمن بعيد، ولا أحد هنا.</p>";
+        let body = format!("{long}<p>{text}</p><p>{led}</p>{block}{long}{long}");
+        let page = format!("<title>خبر</title><article>{body}</article>");
+        said(&page, "html")
     };
     let block = format!("<blockquote><p>{one}.</p><p>{other}.</p></blockquote>");
     for led in [
