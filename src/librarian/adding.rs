@@ -15,7 +15,7 @@ use crate::extract::{Lexicon, annotate};
 use crate::ingest::parse;
 use crate::library::{Adding, Arrival, Incoming, Library};
 use crate::progress::bar;
-use crate::store::{Source, articles_in, identity, now};
+use crate::store::{Source, articles_of, identity, now};
 use crate::text::letters::printable;
 use crate::work::feeds;
 
@@ -39,7 +39,10 @@ pub(super) fn add(
     telling: Telling,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let requests = expanded(sources)?;
+    let mut requests = Vec::new();
+    for source in sources {
+        requests.extend(articles_of(source).with_context(|| named(&source.locator))?);
+    }
     let mut adding = Adding::new(tags.to_vec(), now());
     let mut failed = 0;
     let lexicon = Lexicon::built_in();
@@ -65,27 +68,6 @@ pub(super) fn add(
 
 fn named(locator: &Locator) -> String {
     printable(&locator.to_string())
-}
-
-/// The sources, and for a folder the articles in it.
-fn expanded(sources: &[Request]) -> Result<Vec<Request>> {
-    let mut requests = Vec::new();
-    for source in sources {
-        let Locator::File(path) = &source.locator else {
-            requests.push(source.clone());
-            continue;
-        };
-        if !path.is_dir() {
-            requests.push(source.clone());
-            continue;
-        }
-        let within = articles_in(path).with_context(|| named(&source.locator))?;
-        requests.extend(within.into_iter().map(|path| Request {
-            locator: Locator::File(path),
-            ..source.clone()
-        }));
-    }
-    Ok(requests)
 }
 
 /// The article of a source, or those of a list.

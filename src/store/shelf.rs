@@ -9,6 +9,7 @@ use etcetera::BaseStrategy;
 
 use super::journal::{Journal, JournalError};
 use super::settings::Settings;
+use crate::article::{Locator, Request};
 
 /// The variable that names the file of the user's library.
 const VARIABLE: &str = "QARI_LIBRARY";
@@ -103,12 +104,29 @@ fn data_folder() -> Result<PathBuf, JournalError> {
     Ok(folders.data_dir().join("qari"))
 }
 
+/// What is asked for, or, where that is a folder, the articles in it.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn articles_of(request: &Request) -> io::Result<Vec<Request>> {
+    let folder = match &request.locator {
+        Locator::File(path) if path.is_dir() => path,
+        _ => return Ok(vec![request.clone()]),
+    };
+    let files = articles_in(folder)?.into_iter();
+    let requests = files.map(|path| Request {
+        locator: Locator::File(path),
+        ..request.clone()
+    });
+    Ok(requests.collect())
+}
+
 /// The files in a folder, and in folders in it, that hold articles by how their
 /// names end, in order. What is hidden is left out; so are links to folders.
 ///
 /// # Errors
 /// When a folder cannot be read.
-pub fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

@@ -3,11 +3,11 @@
 
 use std::sync::mpsc::Sender;
 
-use crate::app::{Described, Held, Holding, Message, Row, Ticket};
+use crate::app::{Described, Held, Holding, Message, Row, Ticket, Upshot};
 use crate::article::{Article, Locator, Parsed, Request};
 use crate::ingest::parse;
 use crate::library::Library;
-use crate::store::{Source, articles_in, identity};
+use crate::store::{Source, articles_of, identity};
 
 /// Articles that are looked into before they are told.
 const LOT: usize = 16;
@@ -19,7 +19,17 @@ pub(super) fn gather(
     is_wanted: &dyn Fn() -> bool,
     sender: &Sender<Message>,
 ) {
-    let requests = expanded(sources);
+    let mut requests = Vec::new();
+    for source in sources {
+        match articles_of(source) {
+            Ok(articles) => requests.extend(articles),
+            Err(cause) => {
+                let told = format!("{}: {cause}", source.locator);
+                // Nobody listens only when the reader has gone.
+                let _ = sender.send(Message::Done(Upshot::Failed(told)));
+            }
+        }
+    }
     let rows = requests.iter().map(|request| {
         Row::Article(Box::new(Holding {
             held: Held::Source(request.clone()),
@@ -30,7 +40,7 @@ pub(super) fn gather(
             excerpt: None,
         }))
     });
-    // Nobody listens only when the reader has gone.
+    // As above.
     let _ = sender.send(Message::Listed(ticket, rows.collect(), true));
     let numbered: Vec<(usize, &Request)> = requests.iter().enumerate().collect();
     for lot in numbered.chunks(LOT) {
@@ -66,25 +76,6 @@ pub(super) fn describe(sources: &[(usize, Request)], library: &Library) -> Vec<(
 fn listed(request: &Request, library: &Library) -> Option<crate::library::Listed> {
     let id = library.id_of(&identity(&request.locator, &[])).ok()??;
     library.listed(id).ok()
-}
-
-/// The sources, and for a folder the articles in it.
-fn expanded(sources: &[Request]) -> Vec<Request> {
-    let mut requests = Vec::new();
-    for request in sources {
-        let within = match &request.locator {
-            Locator::File(path) if path.is_dir() => articles_in(path).unwrap_or_default(),
-            _ => {
-                requests.push(request.clone());
-                continue;
-            }
-        };
-        requests.extend(within.into_iter().map(|path| Request {
-            locator: Locator::File(path),
-            ..request.clone()
-        }));
-    }
-    requests
 }
 
 /// The folder that a file is in.
