@@ -1,6 +1,8 @@
 //! Lists of articles on the built binary: a folder, several files, a feed, the
 //! library; one is opened, read, and the list gone back to.
 
+use std::fs;
+
 use portable_pty::CommandBuilder;
 
 use crate::library::Desk;
@@ -184,6 +186,36 @@ const RED: &[u8] = &[
     0, 0, 38, 147, 9, 41, 0, 0, 0, 16, 73, 68, 65, 84, 120, 218, 99, 56, 193, 192, 0, 71, 12, 196,
     113, 0, 81, 195, 12, 129, 5, 25, 225, 13, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
 ];
+
+#[test]
+fn what_is_said_about_an_article_that_was_removed_brings_it_back() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", "لقاء 501\n\nنص 601.\n");
+    let mut reader = reader(&desk, &["--lang", "en", file.to_str().unwrap()]);
+    reader.see("601");
+    reader.press("l").see("1/1");
+    reader.press("x").see("1 removed");
+    reader.press("q").see("601");
+    reader.press("M").see("kept");
+    quit(reader);
+    assert_eq!(desk.objects("list").len(), 1);
+    let id = desk.objects("list")[0]["id"].to_string();
+    assert_eq!(
+        desk.tell(&format!("show {id} --journal")).lines().count(),
+        2
+    );
+    // The same of one that the library alone has.
+    fs::remove_file(&file).unwrap();
+    let kept = format!("library:{id}");
+    let mut reader = self::reader(&desk, &["--lang", "en", &kept]);
+    reader.see("601");
+    reader.press("l").see("1/1");
+    reader.press("x").see("1 removed");
+    reader.press("q").see("601");
+    reader.press("M").settle();
+    quit(reader);
+    assert_eq!(desk.objects("list").len(), 1);
+}
 
 #[test]
 fn the_library_opens_where_nothing_else_is_asked_for() {

@@ -36,7 +36,8 @@ pub(crate) fn quit(mut reader: Reader) {
         reader.press("q");
         reader.end()
     };
-    assert_eq!(status.exit_code(), 0);
+    let said = String::from_utf8_lossy(&bytes[bytes.len().saturating_sub(400)..]).into_owned();
+    assert_eq!(status.exit_code(), 0, "{said:?}");
     assert!(bytes.ends_with(RESTORED), "the terminal is given back");
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::Message;
 use crate::article::{Anchor, Annotations, Article, Locator};
-use crate::library::{ArticleId, Incoming, Library};
+use crate::library::{ArticleId, Incoming, Library, LibraryError};
 use crate::review::{Entry, Header, Log};
 use crate::store::{Journal, Shelf, now};
 
@@ -119,7 +119,7 @@ impl Ledger {
         let keeper = &self.keeper;
         let taken = match (&self.article, &keeper.locator, self.id) {
             // It is there as it is.
-            (_, Locator::Kept(_), _) | (None, _, Some(_)) => return Ok(()),
+            (_, Locator::Kept(_), Some(_)) | (None, _, Some(_)) => return Ok(()),
             (None, locator, None) => {
                 library.note(&keeper.identity, (locator, &keeper.label), now())
             }
@@ -135,6 +135,14 @@ impl Ledger {
         };
         self.id = Some(taken.map_err(|cause| cause.to_string())?);
         Ok(())
+    }
+
+    /// True where somebody has removed it from the library meanwhile.
+    fn is_gone(&self) -> bool {
+        let (Some(library), Some(id)) = (&self.library, self.id) else {
+            return false;
+        };
+        matches!(library.listed(id), Err(LibraryError::NoArticle(_)))
     }
 
     /// What was said about the article.
@@ -191,6 +199,10 @@ impl Ledger {
                 added.map_err(|cause| cause.to_string())
             }
             LogKeeping::Library => {
+                // What is said about one that was removed brings it back.
+                if self.is_gone() {
+                    self.id = None;
+                }
                 if self.id.is_none() {
                     self.take_in()?;
                 }
@@ -221,8 +233,9 @@ impl Ledger {
         article: &Article,
         found: Arc<Annotations>,
     ) -> Result<(), Refused> {
+        let is_gone = self.is_gone();
         let kept = match (&mut self.library, self.id) {
-            (Some(library), Some(id)) => library.keep_findings(id, article, &found),
+            (Some(library), Some(id)) if !is_gone => library.keep_findings(id, article, &found),
             _ => Ok(()),
         };
         let is_whole = self
