@@ -63,6 +63,13 @@ picture() {
   echo "$name.png"
 }
 
+# A library of the pages that the tests read.
+keeping() { XDG_DATA_HOME="$home/data-library" XDG_CONFIG_HOME="$home/config" "$qari" "$@" >/dev/null; }
+keeping add tests/pages/*.html
+keeping tag 1 2 --add محليات --star yes
+keeping tag 3 --read yes
+
+picture xterm library ar dark text:jj
 picture xterm reading ar dark bracketright bracketright Tab Tab
 picture xterm peek ar light e e e i
 picture xterm review ar dark text:W text:jj

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::paint::{Canvas, Side};
 use super::panel::nothing;
+use super::style::over;
 use crate::app::{Area, Catalogue, Holding, Model, Purpose, Row, tab};
 use crate::library::{Excerpt, Feed};
 use crate::text::letters::printable;
@@ -186,13 +187,13 @@ fn article(holding: &Holding, (area, base, faint): (Area, Style, Style), canvas:
         canvas.text(inner(area.row(1)), &parts.join(BETWEEN), Side::Start, faint);
     }
     if let Some(words) = holding.excerpt.as_ref().filter(|_| area.rows > 2) {
-        excerpt(words, (inner(area.row(2)), base), canvas);
+        excerpt(words, (inner(area.row(2)), base, faint), canvas);
     }
 }
 
 /// Where the words that are asked for stand, as much as fits from a word some way
 /// before the first of them.
-fn excerpt(words: &Excerpt, (area, base): (Area, Style), canvas: &mut Canvas) {
+fn excerpt(words: &Excerpt, (area, base, faint): (Area, Style, Style), canvas: &mut Canvas) {
     let first = words
         .hits
         .first()
@@ -210,8 +211,7 @@ fn excerpt(words: &Excerpt, (area, base): (Area, Style), canvas: &mut Canvas) {
     };
     let head = if cut > 0 { "\u{2026} " } else { "" };
     let text = format!("{head}{}", &words.text[cut..]).replace(['\n', '\t'], " ");
-    let hit = base.patch(canvas.style(Role::Hit));
-    let faint = base.patch(canvas.style(Role::Faint));
+    let hit = over(base, canvas.theme, Role::Hit);
     let start = words.range.start + cut;
     canvas.styled(area, &text, Side::Start, |source| {
         let byte = source
