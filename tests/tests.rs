@@ -25,6 +25,7 @@ mod lists;
 mod markings;
 mod motions;
 mod names;
+mod notices;
 mod pages;
 mod pty;
 mod quotation_laws;
