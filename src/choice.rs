@@ -195,16 +195,7 @@ impl Choice {
     /// # Errors
     /// When the settings say what cannot be.
     pub fn interface(&self) -> Result<[Message; 4], ChoiceError> {
-        let read = |name: &str| match name {
-            "auto" => Some(None),
-            name => Lang::by_name(name).map(Some),
-        };
-        let chosen = || self.settings.lang(read, "auto, ar and en");
-        let said = self
-            .asked
-            .lang
-            .map_or_else(chosen, |lang| Ok(Some(Some(lang))))?;
-        let lang = said.flatten().unwrap_or_else(|| Lang::of_locale(&locale()));
+        let lang = self.lang()?;
         let keymap = Keymap::new(&self.settings.keys()?, lang).map_err(|errors| {
             let file = self.settings.file().to_owned();
             ChoiceError::Keys { file, errors }
@@ -217,6 +208,23 @@ impl Choice {
             Message::Reading(self.reading()?),
             Message::Hooks(hooks.collect()),
         ])
+    }
+
+    /// What the interface speaks.
+    ///
+    /// # Errors
+    /// When the settings name a language that there is not.
+    pub fn lang(&self) -> Result<Lang, SettingsError> {
+        let read = |name: &str| match name {
+            "auto" => Some(None),
+            name => Lang::by_name(name).map(Some),
+        };
+        let chosen = || self.settings.lang(read, "auto, ar and en");
+        let said = self
+            .asked
+            .lang
+            .map_or_else(chosen, |lang| Ok(Some(Some(lang))))?;
+        Ok(said.flatten().unwrap_or_else(|| Lang::of_locale(&locale())))
     }
 
     fn reading(&self) -> Result<Reading, SettingsError> {

@@ -1,5 +1,5 @@
 //! The command line: what was typed (`Args`), and what is to be done about it
-//! (`Task`). Others script against it; its contract stands in the README.
+//! (`Task`). Others script against it; its contract stands in `docs/manual.md`.
 
 mod config;
 mod exchange;
@@ -105,8 +105,10 @@ enum Command {
     Doctor,
     /// Print completions for a shell
     Completions(manual::Completions),
-    /// Print the manual page
-    Man,
+    /// Open the manual, in the language of the interface
+    Manual(manual::Manual),
+    /// Print the manual page, of qari or of a command
+    Man(manual::Page),
 }
 
 #[derive(Debug, Group)]
@@ -234,8 +236,8 @@ impl Args {
     ///
     /// # Errors
     /// When they do not go together.
-    pub fn task(self) -> Result<Task, clap::Error> {
-        Ok(match self.command {
+    pub fn task(mut self) -> Result<Task, clap::Error> {
+        Ok(match self.command.take() {
             Some(Command::Cat(cat)) => {
                 let printing = cat.printing();
                 Task::Print(vec![cat.opening.request(cat.file)?], printing)
@@ -247,7 +249,12 @@ impl Args {
             Some(Command::Library(asked)) => asked.task()?,
             Some(Command::Config(config)) => config.task(),
             Some(Command::Completions(completions)) => completions.task(),
-            Some(Command::Man) => manual::page(),
+            Some(Command::Manual(manual)) => {
+                self.lang = manual.lang.or(self.lang);
+                let whole = manual::whole(self.lang);
+                self.read(Begin::Source(whole.into()))
+            }
+            Some(Command::Man(page)) => page.task()?,
             Some(Command::Doctor) => {
                 let terminals = [
                     std::io::stdin().is_terminal(),
@@ -256,28 +263,33 @@ impl Args {
                 Task::Doctor(terminals == [true, true])
             }
             None => {
-                let begin = begin(self.sources, &self.opening)?;
-                if std::io::stdout().is_terminal() {
-                    let asked = Asked {
-                        display: self.display.0,
-                        lang: self.lang,
-                        theme: self.theme,
-                        keeping: self.keeping.keeping(),
-                        library: self.remembering.remembering(),
-                        reviewer: self.reviewer,
-                        review: None,
-                    };
-                    Task::Read(begin, asked)
-                } else {
-                    let requests = match begin {
-                        Begin::Source(request) | Begin::LibraryOr(request) => vec![request],
-                        Begin::Sources(requests) => requests,
-                        Begin::Library => Vec::new(),
-                    };
-                    Task::Print(requests, Printing::for_output(false))
-                }
+                let begin = begin(std::mem::take(&mut self.sources), &self.opening)?;
+                self.read(begin)
             }
         })
+    }
+
+    /// What is begun with is read with somebody; where nobody watches standard
+    /// output, it is printed.
+    fn read(self, begin: Begin) -> Task {
+        if std::io::stdout().is_terminal() {
+            let asked = Asked {
+                display: self.display.0,
+                lang: self.lang,
+                theme: self.theme,
+                keeping: self.keeping.keeping(),
+                library: self.remembering.remembering(),
+                reviewer: self.reviewer,
+                review: None,
+            };
+            return Task::Read(begin, asked);
+        }
+        let requests = match begin {
+            Begin::Source(request) | Begin::LibraryOr(request) => vec![request],
+            Begin::Sources(requests) => requests,
+            Begin::Library => Vec::new(),
+        };
+        Task::Print(requests, Printing::for_output(false))
     }
 }
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::article::{Article, Locator};
 use crate::choice::Telling;
 use crate::extract::{Lexicon, annotate};
-use crate::ingest::{SAMPLE, parse};
+use crate::ingest::{SAMPLE_SOURCE, parse};
 use crate::review::{
     Agreement, Difference, Judged, Judgement, Log, LogError, Overlap, State, apply, compare,
 };
@@ -158,7 +158,7 @@ fn digest_of(read: &Read) -> Option<&String> {
 
 /// What a log says that its article is.
 fn locate(source: &str) -> Locator {
-    let sample = Locator::Sample(SAMPLE);
+    let sample = Locator::Sample(SAMPLE_SOURCE);
     if identity(&sample, &[]) == source {
         sample
     } else {

@@ -1,11 +1,8 @@
 //! The rules of the house (`ARCHITECTURE.md`), checked by reading `src/`. One
 //! crate has no walls of its own: this test is them.
 
-use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
-
-use qari::app::{KeyMode, Lang};
 
 /// Which floor a room is on; a room uses lower floors and itself.
 const FLOORS: &[(&str, u8)] = &[
@@ -365,62 +362,6 @@ fn every_file_says_what_it_is_for() {
         }
         wrong
     });
-}
-
-/// The README's tables of keys are the program's, in each language. With
-/// `QARI_BLESS` set, they are written there first.
-/// What stands in the tables of the README over the keys of a mode.
-fn heading(mode: KeyMode, lang: Lang) -> Option<&'static str> {
-    match (mode, lang) {
-        (KeyMode::Reading, _) => None,
-        (KeyMode::Reviewing, Lang::English) => Some("in a review"),
-        (KeyMode::Reviewing, Lang::Arabic) => Some("في المراجعة"),
-        (KeyMode::Listing, Lang::English) => Some("in lists"),
-        (KeyMode::Listing, Lang::Arabic) => Some("في القوائم"),
-        (KeyMode::Typing, Lang::English) => Some("while words are typed"),
-        (KeyMode::Typing, Lang::Arabic) => Some("عند الكتابة"),
-    }
-}
-
-#[test]
-fn the_readme_knows_the_keys() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let mut readme = fs::read_to_string(path).unwrap();
-    for (lang, head) in [
-        (Lang::English, "| key | does | name |"),
-        (Lang::Arabic, "| المفتاح | ما يفعله | اسمه |"),
-    ] {
-        let begin = format!("<!-- keys:{}:begin -->\n", lang.name());
-        let mut expected = format!("{head}\n|---|---|---|\n");
-        let keymap = qari::app::Keymap::default();
-        for (row, binding) in qari::app::BINDINGS.iter().enumerate() {
-            let before = row.checked_sub(1).map(|row| qari::app::BINDINGS[row].mode);
-            if let Some(told) = heading(binding.mode, lang).filter(|_| before != Some(binding.mode))
-            {
-                let _ = writeln!(expected, "| | **{told}** | |");
-            }
-            let names = keymap.names(row, lang).into_iter();
-            let keys: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-            let does = keymap
-                .tell(binding.action.does(lang), lang)
-                .replace('\u{200E}', "");
-            let _ = writeln!(
-                expected,
-                "| {} | {does} | `{}` |",
-                keys.join(" "),
-                binding.name
-            );
-        }
-        let (before, rest) = readme.split_once(&begin).expect("the table's beginning");
-        let (table, after) = rest.split_once("<!-- keys:end -->").expect("its end");
-        if env::var_os("QARI_BLESS").is_some() {
-            let whole = format!("{before}{begin}{expected}<!-- keys:end -->{after}");
-            fs::write(path, &whole).unwrap();
-            readme = whole;
-        } else {
-            assert_eq!(table, expected, "run it with QARI_BLESS=1");
-        }
-    }
 }
 
 /// The walls hold: each rule finds what it is there to find.

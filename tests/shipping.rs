@@ -74,6 +74,58 @@ fn the_manual_page_has_every_key_and_every_option() {
     );
 }
 
+/// A page names those of the commands within: there are such.
+#[test]
+fn each_page_that_a_page_names_can_be_printed() {
+    let named = |page: &str, name: &str| {
+        let start = format!("{name}-").replace('-', "\\-");
+        let words = page
+            .lines()
+            .filter_map(|line| line.strip_prefix(start.as_str()));
+        let words = words.filter_map(|word| word.strip_suffix("(1)"));
+        words
+            .map(str::to_owned)
+            .filter(|word| word != "help")
+            .collect::<Vec<_>>()
+    };
+    let all = named(&qari(&["man"]), "qari");
+    assert!(all.len() > 15, "{all:?}");
+    for word in all {
+        let page = qari(&["man", &word]);
+        assert!(page.contains(&format!(".TH qari-{word} 1")), "{page}");
+        for within in named(&page, &format!("qari-{word}")) {
+            let page = qari(&["man", &word, &within]);
+            assert!(
+                page.contains(&format!(".TH qari-{word}-{within} 1")),
+                "{page}"
+            );
+        }
+    }
+    let none = Command::new(env!("CARGO_BIN_EXE_qari"))
+        .args(["man", "extrakt"])
+        .status()
+        .unwrap();
+    assert_eq!(none.code(), Some(2));
+}
+
+/// Piped, it is printed; on a terminal it is an article like any other.
+#[test]
+fn the_manual_can_be_read_in_the_reader() {
+    let english = qari(&["manual", "--lang", "en"]);
+    assert!(english.starts_with("The manual of qari\n"), "{english}");
+    assert!(!english.contains("```") && english.contains("cargo install"));
+    let arabic = qari(&["manual", "--lang", "ar"]);
+    assert!(arabic.starts_with("دليل قارئ\n"), "{arabic}");
+    let home = tempfile::tempdir().unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+    command.args(["manual", "--lang", "en"]);
+    command.env("XDG_DATA_HOME", home.path());
+    let mut reader = Reader::start(command, 100, 24);
+    reader.see("The manual of qari");
+    reader.press("C").see("Quotations and speakers");
+    quit(reader);
+}
+
 #[test]
 fn each_shell_has_completions() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

@@ -22,6 +22,7 @@ mod joining;
 mod laws;
 mod library;
 mod lists;
+mod manuals;
 mod markings;
 mod motions;
 mod names;

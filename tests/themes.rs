@@ -150,23 +150,26 @@ fn a_theme_that_cannot_be_shown_is_told_and_passed_over() {
 }
 
 #[test]
-fn the_readme_knows_all_roles_and_its_theme_can_be_shown() {
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    for (_, name) in Role::ALL {
-        let group = name.split('.').next().unwrap_or_default();
-        let told = [format!("`{name}`"), format!("`{group}.*`")];
-        assert!(told.iter().any(|told| readme.contains(told)), "{name}");
+fn the_manuals_know_all_roles_and_their_theme_can_be_shown() {
+    for file in ["docs/manual.md", "docs/manual.ar.md"] {
+        let place = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let manual = fs::read_to_string(place).unwrap().replace('\u{200E}', "");
+        for (_, name) in Role::ALL {
+            let group = name.split('.').next().unwrap_or_default();
+            let told = [format!("`{name}`"), format!("`{group}.*`")];
+            assert!(told.iter().any(|told| manual.contains(told)), "{name}");
+        }
+        for name in BUILT_IN {
+            assert!(manual.contains(&format!("`{name}`")), "{name}");
+        }
+        let (_, theme) = manual.split_once("```toml\nextends").expect("a theme");
+        let (theme, _) = theme.split_once("```").expect("its end");
+        let mut themes = Themes::new(vec![File {
+            text: Ok(format!("extends{theme}")),
+            ..broken()
+        }]);
+        themes.show("mine", file).unwrap();
     }
-    for name in BUILT_IN {
-        assert!(readme.contains(&format!("`{name}`")), "{name}");
-    }
-    let (_, theme) = readme.split_once("```toml\nextends").expect("a theme");
-    let (theme, _) = theme.split_once("```").expect("its end");
-    let mut themes = Themes::new(vec![File {
-        text: Ok(format!("extends{theme}")),
-        ..broken()
-    }]);
-    themes.show("mine", "README.md").unwrap();
 }
 
 fn text() -> NamedTempFile {

@@ -1,6 +1,6 @@
 //! `BINDINGS`: which key does what, and what each action is called, in one
 //! table. The help panel is drawn from it, commands are named by it, and the
-//! README's tables are compared with it, so none of them can lie. What an action
+//! manuals' tables are compared with it, so none of them can lie. What an action
 //! does, in words, is in `deeds`.
 //!
 //! Each letter key has a twin: what the same key writes on an Arabic keyboard,
@@ -41,7 +41,7 @@ impl KeyMode {
 pub struct Binding {
     /// When.
     pub mode: KeyMode,
-    /// The keys, and how help and README write them.
+    /// The keys, and how help and manuals write them.
     pub keys: &'static [(Key, &'static str)],
     /// What the same keys write on an Arabic keyboard.
     pub twins: &'static [char],

@@ -1,5 +1,5 @@
 //! What each action does, in the words of each language: for the help, the
-//! command line and the README; `{name}` in them is the key of an action. An action without words does not compile.
+//! command line and the manuals; `{name}` in them is the key of an action. An action without words does not compile.
 
 use super::action::Action;
 #[cfg(doc)]

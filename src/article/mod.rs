@@ -28,6 +28,6 @@ pub use format::Format;
 pub use listing::{Item, Listing, Parsed};
 pub use reading::Anchor;
 pub use remark::{Colour, Marking, Remark};
-pub use source::{Locator, Raw, Request, Told};
+pub use source::{BuiltIn, Locator, Raw, Request, Told};
 pub use span::{Span, SpanKind};
 pub use standoff::{Label, Tie};

@@ -7,11 +7,22 @@ use super::address::{Address, AddressError};
 use super::format::Format;
 use crate::text::Encoding;
 
+/// A text that is built in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct BuiltIn {
+    /// What it is called.
+    pub name: &'static str,
+    /// The text.
+    pub text: &'static str,
+    /// How the name of a file of it would end.
+    pub ending: &'static str,
+}
+
 /// Where an article comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Locator {
     /// A text that is built in.
-    Sample(&'static str),
+    Sample(BuiltIn),
     /// A file.
     File(PathBuf),
     /// Standard input.
@@ -84,7 +95,7 @@ impl fmt::Display for Locator {
     /// makes it safe for a terminal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Sample(_) => f.write_str("(sample)"),
+            Self::Sample(text) => write!(f, "({})", text.name),
             Self::File(path) => path.display().fmt(f),
             Self::Stdin => f.write_str("(stdin)"),
             Self::Url(address) => address.fmt(f),

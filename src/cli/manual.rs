@@ -1,5 +1,5 @@
-//! The manual page and the completions of shells, made of the tables that the program
-//! itself goes by: its arguments, its keys.
+//! The manual; its page for `man` and the completions of shells, made of the tables that
+//! the program itself goes by: its arguments, its keys.
 
 use std::fmt::Write as _;
 
@@ -7,8 +7,37 @@ use clap::{Args as Group, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Args, Task};
+use super::{Args, Task, misuse_of, spoken};
 use crate::app::{BINDINGS, Keymap, Lang};
+use crate::article::{BuiltIn, Locator};
+use crate::choice::{Asked, Choice};
+
+#[derive(Debug, Group)]
+pub(super) struct Manual {
+    /// Its language, and that of the interface: ar or en [default: that of the
+    /// interface]
+    #[arg(long, value_name = "LANG", value_parser = spoken)]
+    pub(super) lang: Option<Lang>,
+}
+
+/// The whole of it, in the language that is asked for, else in that of the interface.
+pub(super) fn whole(asked: Option<Lang>) -> Locator {
+    let lang = Choice::new(Asked {
+        lang: asked,
+        ..Asked::default()
+    })
+    .lang();
+    let text = match lang {
+        Ok(Lang::English) => include_str!("../../docs/manual.md"),
+        // What is wrong with the settings is told by the reader.
+        Ok(Lang::Arabic) | Err(_) => include_str!("../../docs/manual.ar.md"),
+    };
+    Locator::Sample(BuiltIn {
+        name: "manual",
+        text,
+        ending: "md",
+    })
+}
 
 #[derive(Debug, Group)]
 pub(super) struct Completions {
@@ -26,19 +55,39 @@ impl Completions {
     }
 }
 
-/// The manual page, for `man`.
-pub(super) fn page() -> Task {
-    let man = Man::new(Args::command());
-    let mut page = Vec::new();
-    // A vector takes all.
-    let _ = man.render(&mut page);
-    let mut page = String::from_utf8_lossy(&page).into_owned();
-    let mut sections = keys();
-    sections.push_str(REST);
-    // Its version stands last.
-    let end = page.find(".SH VERSION").unwrap_or(page.len());
-    page.insert_str(end, &sections);
-    Task::Tell(page)
+#[derive(Debug, Group)]
+pub(super) struct Page {
+    /// Of which command: `extract`, `feeds add` [default: qari itself]
+    command: Vec<String>,
+}
+
+impl Page {
+    /// The page, for `man`.
+    pub(super) fn task(&self) -> Result<Task, clap::Error> {
+        let mut all = Args::command();
+        // Only then a command within knows its whole name.
+        all.build();
+        let mut command = &all;
+        for word in &self.command {
+            let Some(found) = command.find_subcommand(word) else {
+                let said = format!("{} has no command {word}", command.get_name());
+                return Err(misuse_of("man", &said));
+            };
+            command = found;
+        }
+        let mut page = Vec::new();
+        // A vector takes all.
+        let _ = Man::new(command.clone()).render(&mut page);
+        let mut page = String::from_utf8_lossy(&page).into_owned();
+        if self.command.is_empty() {
+            let mut sections = keys();
+            sections.push_str(REST);
+            // Its version stands last.
+            let end = page.find(".SH VERSION").unwrap_or(page.len());
+            page.insert_str(end, &sections);
+        }
+        Ok(Task::Tell(page))
+    }
 }
 
 /// The table of keys of an interface in English.

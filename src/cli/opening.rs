@@ -9,7 +9,7 @@ use clap::{CommandFactory, value_parser};
 
 use super::Args;
 use crate::article::{Locator, Request};
-use crate::ingest::SAMPLE;
+use crate::ingest::SAMPLE_SOURCE;
 use crate::run::Begin;
 use crate::text::Encoding;
 
@@ -53,7 +53,7 @@ pub(super) fn begin(words: Vec<PathBuf>, opening: &Opening) -> Result<Begin, cla
             Begin::Sources(requests)
         }
         None if std::io::stdin().is_terminal() => {
-            Begin::LibraryOr(opening.of(Locator::Sample(SAMPLE)))
+            Begin::LibraryOr(opening.of(Locator::Sample(SAMPLE_SOURCE)))
         }
         None => Begin::Source(opening.of(Locator::Stdin)),
     })

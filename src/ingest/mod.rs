@@ -16,12 +16,19 @@ mod sniff;
 
 pub use error::Error;
 
-use crate::article::{Article, Parsed, Raw};
+use crate::article::{Article, BuiltIn, Parsed, Raw};
 use decode::Decoded;
 use sniff::Format;
 
 /// The built-in sample article.
 pub const SAMPLE: &str = include_str!("../../assets/samples/news.txt");
+
+/// The same, to be opened.
+pub const SAMPLE_SOURCE: BuiltIn = BuiltIn {
+    name: "sample",
+    text: SAMPLE,
+    ending: "txt",
+};
 
 /// Bytes of a page, at most: it is in memory several times while it is read.
 const PAGE: usize = 128 << 20;

@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::cache::Cache;
 use super::stream::{Step, Stream};
 use super::web::{Answer, Page, Patience, Web, WebError};
-use crate::article::{Address, Locator, Raw, Request, Told};
+use crate::article::{Address, BuiltIn, Locator, Raw, Request, Told};
 use crate::text::Encoding;
 
 /// Bytes of a head: several screens of any article.
@@ -73,7 +73,9 @@ impl Source {
             Locator::File(path) => open_file(File::open(path)?)?,
             Locator::Stdin => open_file(io::stdin().as_fd().try_clone_to_owned()?.into())?,
             Locator::Url(_) => (Rest::Stored(Box::new(io::empty())), None),
-            Locator::Sample(text) => (Rest::Stored(Box::new(text.as_bytes())), Some(text.len())),
+            Locator::Sample(BuiltIn { text, .. }) => {
+                (Rest::Stored(Box::new(text.as_bytes())), Some(text.len()))
+            }
             Locator::Kept(_) => return Err(Error::Kept),
         };
         let page = match &request.locator {
@@ -259,10 +261,11 @@ fn fetch(
 
 /// How the name of a file ends, in small letters.
 fn ending(locator: &Locator) -> Option<String> {
-    let Locator::File(path) = locator else {
-        return None;
-    };
-    Some(path.extension()?.to_str()?.to_ascii_lowercase())
+    match locator {
+        Locator::File(path) => Some(path.extension()?.to_str()?.to_ascii_lowercase()),
+        Locator::Sample(text) => Some(text.ending.to_owned()),
+        Locator::Stdin | Locator::Url(_) | Locator::Kept(_) => None,
+    }
 }
 
 /// A file and its size; what is no regular file is a stream, of a size that is not

@@ -146,7 +146,7 @@ pub fn identity(locator: &Locator, head: &[u8]) -> String {
             let whole = whole.or_else(|_| std::path::absolute(path));
             whole.as_ref().unwrap_or(path).display().to_string()
         }
-        Locator::Sample(text) => format!("sample:{}", digest(text.as_bytes())),
+        Locator::Sample(it) => format!("sample:{}", digest(it.text.as_bytes())),
         // A stream gives the rest of its head in its own time.
         Locator::Stdin => format!("text:{}", digest(&head[..head.len().min(FIRST)])),
         Locator::Url(address) => address.to_string(),
