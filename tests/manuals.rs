@@ -60,6 +60,11 @@ fn table(lang: Lang) -> String {
             let told = heading(mode, lang).unwrap_or_default();
             let _ = writeln!(table, "| | **{told}** | |");
         }
+        // A row, and a cell, runs as what it begins with does.
+        let mark = match lang {
+            Lang::English => "",
+            Lang::Arabic => "\u{200F}",
+        };
         let names = keymap.names(row, lang).into_iter();
         let keys: Vec<String> = names.map(|name| span(name, lang)).collect();
         let does = keymap.tell(binding.action.does(lang), lang);
@@ -69,7 +74,7 @@ fn table(lang: Lang) -> String {
         };
         let _ = writeln!(
             table,
-            "| {} | {does} | `{}` |",
+            "| {mark}{} | {does} | {mark}`{}` |",
             keys.join(" "),
             binding.name
         );
@@ -195,6 +200,14 @@ fn no_sign_changes_sides_among_arabic_words() {
             is_arabic || format!("`{words}`") == span(&plain, lang),
             "{name}: {words}"
         );
+    }
+    // Else the first of two foreign cells stands left of the second.
+    let rows = prose.lines().filter(|line| line.starts_with("| "));
+    for cell in rows.flat_map(|row| row.split(" | ")) {
+        let is_strong = |c: &char| c.is_alphabetic() || "\u{200E}\u{200F}".contains(*c);
+        let first = cell.chars().find(is_strong);
+        let is_right = |c| ('\u{600}'..'\u{700}').contains(&c) || c == '\u{200F}';
+        assert!(first.is_none_or(is_right), "{name}: {cell}");
     }
 }
 
