@@ -263,16 +263,17 @@ fn what_a_file_says_takes_the_place_of_what_was_found() {
             story.press(": import Space Enter");
             assert_eq!(story.model.notice, Some(Notice::NoFile));
             story.press(": import Space /a Space b.json Enter");
-            let [Effect::Import(_, file)] = &story.effects[..] else {
+            let [Effect::Import(ticket, _, file)] = &story.effects[..] else {
                 panic!("{:?}", story.effects);
             };
             assert_eq!(file.to_str(), Some("/a b.json"));
+            let ticket = *ticket;
             // One that is wrong changes nothing and says where.
             let (text, found) = (TEXT, "T1\tPER 0 5\tأخبار\nT2\tPER 0 5\tسالم\n");
             let article = article(text);
             let wrong = qari::import::read(Format::Brat, &article, found.as_bytes());
             let wrong = ImportFailure::Wrong(wrong.expect_err("another stands there"));
-            story.tell(Message::Imported(Err(wrong)));
+            story.tell(Message::Imported(ticket, Err(wrong)));
             let told = story.rows().pop().unwrap();
             assert!(told.contains('2'), "its line: {told}");
             story.press("P");
@@ -288,7 +289,7 @@ fn what_a_file_says_takes_the_place_of_what_was_found() {
                 remarks: vec![remark],
                 ..right
             };
-            story.tell(Message::Imported(Ok(Box::new(right.clone()))));
+            story.tell(Message::Imported(ticket, Ok(Box::new(right.clone()))));
             assert!(matches!(&story.effects[..], [Effect::Append(_)]));
             let told = match lang {
                 Lang::Arabic => visual("الملف"),
@@ -304,7 +305,7 @@ fn what_a_file_says_takes_the_place_of_what_was_found() {
             assert!(listed.contains(visual("أخبار")) && !listed.contains(visual("سالم")));
             assert_eq!(story.model.review.marked()[0].mark.marking, highlight);
             // What is there already is not added again.
-            story.tell(Message::Imported(Ok(Box::new(right))));
+            story.tell(Message::Imported(ticket, Ok(Box::new(right))));
             assert_eq!(story.effects, []);
         }
     }

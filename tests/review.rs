@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use qari::app::{Effect, Keymap, Lang, Message, Place, Reviewer};
-use qari::article::{Annotations, Article, EntityKind, QuotationKind};
+use qari::app::{Effect, Keymap, Lang, Message, Place, Reviewer, Ticket, Turned, turn_to};
+use qari::article::{Anchor, Annotations, Article, EntityKind, QuotationKind, Remark};
+use qari::import::Imported;
 use qari::review::{Colour, Decision, Deed, Entry, Log, Marking, What};
 use qari::text::TextRange;
 
@@ -77,7 +78,7 @@ fn what_was_marked_is_found_again_in_an_edited_article() {
     };
     let edited = TEXT.replace("قال سمير", "عاجل: صرّح لنا سمير");
     let mut again = Story::new(article(&edited), Annotations::default(), 60, 12);
-    again.tell(Message::LogRead(Arc::new(log.clone())));
+    again.tell(Message::LogRead(Ticket(1), Arc::new(log.clone())));
     let marked = &again.model.review.marked()[0];
     let range = marked.range.unwrap();
     assert_eq!(
@@ -87,7 +88,7 @@ fn what_was_marked_is_found_again_in_an_edited_article() {
     // And is told where it is not there any more.
     let other = TEXT.replace("غادرت", "بقيت");
     let mut lost = Story::new(article(&other), Annotations::default(), 60, 12);
-    lost.tell(Message::LogRead(Arc::new(log)));
+    lost.tell(Message::LogRead(Ticket(1), Arc::new(log)));
     assert_eq!(lost.model.review.marked()[0].range, None);
 }
 
@@ -112,11 +113,11 @@ fn what_is_decided_is_what_the_reader_shows() {
         ..Log::default()
     });
     let mut late = Story::new(article.clone(), found.clone(), 60, 12);
-    late.tell(Message::LogRead(Arc::clone(&log)));
+    late.tell(Message::LogRead(Ticket(1), Arc::clone(&log)));
     assert_eq!(shown(&late), 3);
     let mut early = Story::head(article, true, 60, 12);
     let ticket = early.model.work.annotating.unwrap();
-    early.tell(Message::LogRead(log));
+    early.tell(Message::LogRead(Ticket(1), log));
     early.annotate(ticket, found, true);
     assert_eq!(shown(&early), 3);
 }
@@ -129,11 +130,14 @@ fn what_was_done_before_the_log_was_read_counts() {
     older.id.0 = "older-1".into();
     // The log may have been read after the entry was added to it.
     let entries = vec![older, made[0].clone()];
-    story.tell(Message::LogRead(Arc::new(Log {
-        entries,
-        torn: vec![4],
-        ..Log::default()
-    })));
+    story.tell(Message::LogRead(
+        Ticket(1),
+        Arc::new(Log {
+            entries,
+            torn: vec![4],
+            ..Log::default()
+        }),
+    ));
     assert_eq!(story.model.review.marked().len(), 2);
     assert!(story.shows(visual("مبتور")));
 }
@@ -398,5 +402,50 @@ fn keys_of_a_review_are_bound_otherwise() {
             Lang::English => "in a review",
         };
         assert!(story.shows(told));
+    }
+}
+
+/// What was asked for of one article and comes when another is read is of neither.
+#[test]
+fn answers_about_the_article_before_are_let_lie() {
+    let mut story = story();
+    story.press(": import Space a.json Enter");
+    let [Effect::Import(ticket, article, _)] = &story.effects[..] else {
+        panic!("{:?}", story.effects);
+    };
+    let (ticket, article) = (*ticket, Arc::clone(article));
+    let (_, found) = told();
+    let made = story.model.mark(Marking::Bookmark, place("ليلى"));
+    let entries = appended(&made);
+    assert_eq!(entries.len(), 1);
+    let turned = Turned {
+        article: Arc::new(self::article("كلمة")),
+        is_whole: true,
+        total: None,
+        label: String::new(),
+        from: None,
+    };
+    turn_to(&mut story.model, turned);
+    let imported = Imported {
+        annotations: found,
+        remarks: vec![Remark {
+            range: article.blocks[1].range,
+            marking: Marking::Bookmark,
+        }],
+    };
+    let log = Log {
+        entries,
+        ..Log::default()
+    };
+    for late in [
+        Message::Imported(ticket, Ok(Box::new(imported))),
+        Message::LogRead(ticket, Arc::new(log)),
+        Message::Remembered(ticket, Some(Anchor(3))),
+    ] {
+        story.tell(late);
+        story.screen();
+        assert_eq!(story.model.findings.annotations().mentions, []);
+        assert!(story.model.review.marked().is_empty());
+        assert_eq!(story.model.reader.top(), Anchor(0));
     }
 }

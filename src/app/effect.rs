@@ -33,11 +33,11 @@ pub enum Effect {
         from: Anchor,
     },
     /// The whole article is here: remember it, and tell where its reader was.
-    Remember(Arc<Article>),
+    Remember(Ticket, Arc<Article>),
     /// Remember that the reader is here, and whether they have come to the end.
     KeepPlace(Anchor, bool),
     /// Read the log of what was said about this article.
-    ReadLog,
+    ReadLog(Ticket),
     /// Keep an entry: add it to the log.
     Append(Box<Entry>),
     /// Write the article, with what is known of it, in a format of others.
@@ -66,7 +66,7 @@ pub enum Effect {
     /// Have a browser open this address or file.
     Browse(String),
     /// Read what this file says of the article.
-    Import(Arc<Article>, PathBuf),
+    Import(Ticket, Arc<Article>, PathBuf),
     /// Leave the terminal, stop, and come back when continued.
     Suspend,
     /// Send rows in this way from now on.
@@ -84,9 +84,9 @@ impl Effect {
             Self::StopLoading => "stop loading",
             Self::Annotate(..) => "annotate",
             Self::Find { .. } => "find",
-            Self::Remember(_) => "remember",
+            Self::Remember(..) => "remember",
             Self::KeepPlace(..) => "keep place",
-            Self::ReadLog => "read log",
+            Self::ReadLog(_) => "read log",
             Self::Append(_) => "append",
             Self::Export(_) => "export",
             Self::Catalogue(_) => "catalogue",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::effect::Effect;
-use super::message::{ExportFailure, ImportFailure};
+use super::message::{ExportFailure, ImportFailure, Ticket};
 use super::model::{Model, Notice};
 use crate::import::Imported;
 use crate::text::letters::printable;
@@ -31,7 +31,9 @@ impl Model {
             self.notice = Some(Notice::StillLooking);
             return Vec::new();
         }
+        let ticket = self.next_ticket();
         vec![Effect::Import(
+            ticket,
             Arc::clone(&self.article),
             PathBuf::from(words),
         )]
@@ -42,8 +44,12 @@ impl Model {
     /// there. Of a file that is wrong, nothing is.
     pub(super) fn imported(
         &mut self,
+        ticket: Ticket,
         outcome: Result<Box<Imported>, ImportFailure>,
     ) -> Vec<Effect> {
+        if !self.is_of_article(ticket) {
+            return Vec::new();
+        }
         let imported = match outcome {
             Ok(imported) => *imported,
             Err(failure) => {

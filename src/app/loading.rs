@@ -31,8 +31,7 @@ impl Model {
             self.tell_decoding();
         }
         self.place_marks();
-        let whole = Effect::Remember(Arc::clone(&self.article));
-        let mut effects = vec![self.annotate(), whole];
+        let mut effects = vec![self.annotate(), self.remember()];
         effects.extend(self.search_again());
         effects
     }

@@ -1,7 +1,10 @@
 //! What is remembered of an article: where its reader was, which is taken in when the
 //! library tells it, and where they are, which is told whenever it is another place.
 
+use std::sync::Arc;
+
 use super::effect::Effect;
+use super::message::Ticket;
 use super::model::{Model, Notice};
 use crate::article::Anchor;
 
@@ -14,9 +17,23 @@ pub(super) struct Memory {
 }
 
 impl Model {
+    /// Has the library remember the article.
+    pub(super) fn remember(&mut self) -> Effect {
+        Effect::Remember(self.next_ticket(), Arc::clone(&self.article))
+    }
+
+    /// True for the answer to a wish for the article that is read; others come late,
+    /// for one that was read before.
+    pub(super) fn is_of_article(&self, ticket: Ticket) -> bool {
+        ticket > self.since
+    }
+
     /// The library knows the article, and where its reader was. Whoever has gone
     /// somewhere already stays there.
-    pub(super) fn remembered(&mut self, place: Option<Anchor>) {
+    pub(super) fn remembered(&mut self, ticket: Ticket, place: Option<Anchor>) {
+        if !self.is_of_article(ticket) {
+            return;
+        }
         let is_fresh = self.reader.anchor == Anchor::default() && self.target.is_none();
         let length = self.article.text.len();
         self.memory.told = Some((Anchor::default(), false));

@@ -95,9 +95,9 @@ pub enum Message {
     /// bytes of the article's text.
     Review(Option<Vec<TextRange>>),
     /// What was said about this article before.
-    LogRead(Arc<Log>),
+    LogRead(Ticket, Arc<Log>),
     /// The library knows the article; where its reader was, where somebody was in it.
-    Remembered(Option<Anchor>),
+    Remembered(Ticket, Option<Anchor>),
     /// The library cannot be used, and why.
     NoLibrary(String),
     /// Nothing of this is to be kept.
@@ -133,7 +133,7 @@ pub enum Message {
     /// What was to be opened cannot be, and why.
     Unopened(String),
     /// A file about the article was read, or why not.
-    Imported(Result<Box<Imported>, ImportFailure>),
+    Imported(Ticket, Result<Box<Imported>, ImportFailure>),
     /// A wish could not be granted.
     Failed(Ticket, Failure),
     /// A worker died of a fault of ours.

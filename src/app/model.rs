@@ -129,6 +129,8 @@ pub struct Model {
     /// Why the reader is to end, once it is.
     pub done: Option<Ending>,
     pub(super) last_ticket: Ticket,
+    /// Wishes for the article have later tickets.
+    pub(super) since: Ticket,
 }
 
 /// What is shown.
@@ -344,6 +346,7 @@ impl Model {
             work: Work::default(),
             done: None,
             last_ticket: Ticket::default(),
+            since: Ticket::default(),
         };
         model.settle();
         model

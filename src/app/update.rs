@@ -57,7 +57,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.annotate_on()
         }
         Message::Failed(ticket, failure) => model.failed(ticket, failure),
-        Message::Imported(outcome) => model.imported(outcome),
+        Message::Imported(ticket, outcome) => model.imported(ticket, outcome),
         Message::Feed(ticket, listing) => model.feed_listed(ticket, listing),
         Message::Done(upshot) => model.done(upshot),
         Message::Clicked(place) if model.screen == Screen::Catalogue => {
@@ -107,11 +107,11 @@ impl Model {
                 whole,
             } => self.found(ticket, hits, whole),
             Message::Reviewer(reviewer) => self.review_as(reviewer),
-            Message::LogRead(log) => self.log_read(&log),
+            Message::LogRead(ticket, log) => self.log_read(ticket, &log),
             Message::Review(only) => self.begin_review(only),
             Message::NotKept(cause) => self.not_kept(FailureKind::Journal, cause),
             Message::NoLibrary(cause) => self.not_kept(FailureKind::Library, cause),
-            Message::Remembered(place) => self.remembered(place),
+            Message::Remembered(ticket, place) => self.remembered(ticket, place),
             Message::NothingKept => self.notice = Some(Notice::NothingKept),
             Message::Refused(ticket, error) => self.refused(ticket, error),
             Message::Exported { file, failure } => self.exported(&file, failure),
@@ -132,7 +132,7 @@ impl Model {
             | Message::Failed(..)
             | Message::Feed(..)
             | Message::Done(_)
-            | Message::Imported(_) => {}
+            | Message::Imported(..) => {}
         }
     }
 

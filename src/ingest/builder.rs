@@ -84,10 +84,17 @@ impl Builder {
         }
     }
 
-    /// Adds a line whose white space stays, as a block of its own.
-    pub(super) fn line(&mut self, line: &str) {
+    /// Adds lines whose white space stays, each as a block of its own.
+    pub(super) fn lines(&mut self, lines: &str) {
+        // The separators of Unicode end lines, too.
+        for line in lines.lines() {
+            line.split(is_paragraph_separator)
+                .for_each(|part| self.line(part));
+        }
+    }
+
+    fn line(&mut self, line: &str) {
         self.end();
-        let line = line.trim_end_matches(is_paragraph_separator);
         if line.trim().is_empty() {
             self.apart = Apart::Paragraph;
             return;
@@ -253,14 +260,14 @@ mod tests {
         builder.mark("• ");
         builder.text("e");
         builder.begin(BlockKind::Code, Apart::Line);
-        builder.line("  x  y ");
+        builder.lines("  x  y \u{2029}\tz\u{85}\r\n");
         let (article, _) = builder.finish();
-        assert_eq!(article.text, "a b c d\n\n• e\n  x  y\n");
+        assert_eq!(article.text, "a b c d\n\n• e\n  x  y\n\tz\n");
         let blocks = article.blocks.iter();
         let slices: Vec<_> = blocks
             .map(|block| block.range.slice(&article.text))
             .collect();
-        assert_eq!(slices, ["a b c d", "• e", "x  y"]);
+        assert_eq!(slices, ["a b c d", "• e", "x  y", "z"]);
         assert_eq!(article.spans[0].range.slice(&article.text), "c");
     }
 }

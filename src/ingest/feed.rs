@@ -2,7 +2,7 @@
 //! text is one already; of the others there is the link.
 
 use feed_rs::model::{Entry, Feed, Text};
-use feed_rs::parser::Builder;
+use feed_rs::parser::{Builder, generate_id};
 
 use super::{Error, html};
 use crate::article::{About, Address, Article, Decoding, Item, Listing};
@@ -22,6 +22,12 @@ pub(super) fn listing(
 ) -> Result<Listing, Error> {
     let parser = Builder::new()
         .base_uri(address.map(Address::as_str))
+        // What an item without an id is called must be the same each time that it is
+        // read: with nothing else to go by, it is made of no chance.
+        .id_generator(|links, title, address| match (links, title, address) {
+            ([], None, _) | ([], _, None) => String::new(),
+            _ => generate_id(links, title, address),
+        })
         .build();
     let feed = parser.parse(without_declaration(text).as_bytes());
     let feed = feed.map_err(|error| Error::Feed(error.to_string()))?;
@@ -78,6 +84,7 @@ fn item(entry: &Entry, feed: &Feed, address: Option<&Address>) -> Item {
     let id = match &link {
         _ if !entry.id.is_empty() => entry.id.clone(),
         Some(link) => link.to_string(),
+        None if title.is_empty() => summary.clone().unwrap_or_default(),
         None => title.clone(),
     };
     Item {
@@ -162,6 +169,20 @@ mod tests {
             assert_eq!(link, Some("https://a.example/1"), "{feed}");
             assert!(item.article.is_none());
         }
+    }
+
+    #[test]
+    fn an_item_is_called_the_same_each_time() {
+        let feed = "<rss version='2.0'><channel><title>ا</title><item><description>كلام</description></item>\
+                    <item/><item><title>خبر</title></item><item><link>/1</link></item></channel></rss>";
+        let ids = || -> Vec<String> {
+            let items = read(feed).items.into_iter();
+            items.map(|item| item.id).collect()
+        };
+        assert_eq!(ids(), ids());
+        assert_eq!(ids()[0], "كلام");
+        let apart: std::collections::HashSet<String> = ids().into_iter().collect();
+        assert_eq!(apart.len(), 4);
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub struct Cell {
     /// source.
     pub source: TextRange,
     /// Columns it takes: 0 for what is not drawn (a joiner, trailing white
-    /// space), 1, or 2.
+    /// space), 1, or 2; more for several letters that are one cluster, as those of
+    /// Indian scripts are.
     pub width: u8,
     pub(super) glyph: (u32, u16),
 }

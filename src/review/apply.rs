@@ -36,7 +36,7 @@ pub fn apply(article: &Article, annotations: &Annotations, state: &State) -> Rev
     if state.decisions().is_empty() {
         return untouched(annotations);
     }
-    let mut desk = Desk::new(&article.text, annotations);
+    let mut desk = Desk::new(article, annotations);
     for (number, (id, decision)) in (1..).zip(state.decisions()) {
         if !desk.carry_out(number, decision) {
             desk.lost.push(id.clone());

@@ -9,14 +9,15 @@ use super::entry::{Decision, EntryId, Target, What};
 use super::item::{Item, Verdict};
 use super::place::Finder;
 use crate::article::{
-    Annotations, Attribution, Confidence, Entity, EntityId, EntityKind, Evidence, Grounds, Link,
-    Mention, Nominal, Quotation, QuotationKind,
+    Annotations, Article, Attribution, Block, Confidence, Entity, EntityId, EntityKind, Evidence,
+    Grounds, Link, Mention, Nominal, Quotation, QuotationKind,
 };
 use crate::text::TextRange;
 
 /// Everything that decisions are about.
 pub(super) struct Desk<'a> {
     pub(super) text: &'a str,
+    blocks: &'a [Block],
     finder: Finder<'a>,
     /// Up to where the text was looked at.
     extent: usize,
@@ -37,10 +38,12 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(text: &'a str, annotations: &Annotations) -> Self {
+    pub(super) fn new(article: &'a Article, annotations: &Annotations) -> Self {
+        let text = article.text.as_str();
         let (mentions, quotations) = (found_mentions(annotations), found_quotations(annotations));
         Self {
             text,
+            blocks: &article.blocks,
             finder: Finder::new(text),
             extent: annotations.extent,
             found: mentions.len(),
@@ -82,9 +85,11 @@ impl<'a> Desk<'a> {
                 };
                 self.is_moved = true;
                 match target.what {
-                    What::Mention(_) => self.resize_mention(rank, target, to),
+                    What::Mention(_) => self.is_in_one(to) && self.resize_mention(rank, target, to),
                     What::Quotation(_) => {
-                        self.change_quotation(rank, target, |quotation| resize(quotation, to))
+                        let parts = self.parts(to);
+                        !parts.is_empty()
+                            && self.change_quotation(rank, target, |it| resize(it, to, &parts))
                     }
                 }
             }
@@ -107,6 +112,25 @@ impl<'a> Desk<'a> {
         found.is_some_and(|range| range.end > self.extent)
     }
 
+    /// True for what lies in one paragraph, as a name does.
+    fn is_in_one(&self, range: TextRange) -> bool {
+        self.parts(range) == [range]
+    }
+
+    /// What of a stretch lies in paragraphs, one by one: what stands between them is
+    /// nobody's.
+    fn parts(&self, range: TextRange) -> Vec<TextRange> {
+        let first = self
+            .blocks
+            .partition_point(|block| block.range.end <= range.start);
+        let blocks = self.blocks[first..].iter().map(|block| block.range);
+        let blocks = blocks.take_while(|block| block.start < range.end);
+        blocks
+            .map(|block| TextRange::new(block.start.max(range.start), block.end.min(range.end)))
+            .filter(|part| !part.is_empty())
+            .collect()
+    }
+
     /// The mention that a decision names; one that is not found any more is
     /// there again.
     pub(super) fn mention(&mut self, target: &Target) -> Option<usize> {
@@ -121,7 +145,7 @@ impl<'a> Desk<'a> {
         if let Some(index) = self.mentions_added.get(&range) {
             return Some(*index);
         }
-        if range.is_empty() || range.end > self.extent {
+        if range.end > self.extent || !self.is_in_one(range) {
             return None;
         }
         let entity = self.home(kind, range);
@@ -148,11 +172,12 @@ impl<'a> Desk<'a> {
         if let Some(index) = self.quotations_at.get(&range) {
             return Some(*index);
         }
-        if range.is_empty() || range.end > self.extent {
+        let parts = self.parts(range);
+        if parts.is_empty() || range.end > self.extent {
             return None;
         }
         self.is_moved = true;
-        let quotation = Item::new(range, target.what, said(range, kind));
+        let quotation = Item::new(range, target.what, said(parts, kind));
         self.quotations.push(quotation);
         self.quotations_at.insert(range, self.quotations.len() - 1);
         Some(self.quotations.len() - 1)
@@ -303,10 +328,10 @@ pub(super) fn found_quotations(annotations: &Annotations) -> Vec<Item<Quotation>
 }
 
 /// A quotation of which no more is known.
-fn said(range: TextRange, kind: QuotationKind) -> Quotation {
+fn said(contents: Vec<TextRange>, kind: QuotationKind) -> Quotation {
     Quotation {
         kind,
-        contents: vec![range],
+        contents,
         marked: Vec::new(),
         cue: None,
         source: None,
@@ -321,8 +346,9 @@ fn said(range: TextRange, kind: QuotationKind) -> Quotation {
     }
 }
 
-/// A quotation from here to there: what interrupts it in between still does.
-fn resize(quotation: &mut Quotation, to: TextRange) {
+/// A quotation from here to there, where these are paragraphs: what interrupts it in
+/// between still does.
+fn resize(quotation: &mut Quotation, to: TextRange, parts: &[TextRange]) {
     let within = |ranges: &[TextRange]| -> Vec<TextRange> {
         let ranges = ranges.iter().filter(|range| range.overlaps(to));
         ranges
@@ -338,6 +364,13 @@ fn resize(quotation: &mut Quotation, to: TextRange) {
     if let Some(last) = contents.last_mut() {
         last.end = to.end;
     }
+    let apart = |content: &TextRange| {
+        let shared = parts.iter().filter(|part| part.overlaps(*content));
+        let shared = shared
+            .map(|part| TextRange::new(part.start.max(content.start), part.end.min(content.end)));
+        shared.collect::<Vec<_>>()
+    };
+    let contents: Vec<TextRange> = contents.iter().flat_map(apart).collect();
     let outside = |range: &TextRange| !contents.iter().any(|held| held.overlaps(*range));
     quotation.cue = quotation.cue.filter(outside);
     quotation.source = quotation.source.filter(outside);

@@ -2,6 +2,7 @@
 //! configuration folder. A choice is written into the file as it is: comments
 //! and what we do not know stay.
 
+use std::fmt;
 use std::fs;
 use std::io;
 use std::io::ErrorKind::{NotADirectory, NotFound};
@@ -77,6 +78,13 @@ pub struct Settings {
     document: DocumentMut,
 }
 
+impl fmt::Display for Settings {
+    /// As they stand in their file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.document.fmt(f)
+    }
+}
+
 impl Settings {
     /// The user's settings; none where there is no file.
     ///
@@ -114,6 +122,15 @@ impl Settings {
 
     fn read_from(file: PathBuf) -> Result<Self, SettingsError> {
         let text = Self::text(&file)?.unwrap_or_default();
+        Self::parse(file, &text)
+    }
+
+    /// Settings that are written so, and are or would be in this file, which is not
+    /// read.
+    ///
+    /// # Errors
+    /// When it is no TOML.
+    pub fn parse(file: PathBuf, text: &str) -> Result<Self, SettingsError> {
         match text.parse() {
             Ok(document) => Ok(Self { file, document }),
             Err(cause) => Err(SettingsError::Syntax { file, cause }),
@@ -234,7 +251,7 @@ impl Settings {
         let mut parts = key.split('.');
         let item = parts.try_fold(whole, |item, part| item.get(part))?;
         let told = item.as_str().map(str::to_owned);
-        Some(told.unwrap_or_else(|| item.to_string().trim().to_owned()))
+        Some(told.unwrap_or_else(|| written(item)))
     }
 
     /// The name or the file of the theme that is to be shown.
@@ -284,6 +301,15 @@ impl Settings {
     /// # Errors
     /// When the file cannot be written. It is whole before and after.
     pub fn keep_display(&mut self, terminal: &str, display: &str) -> Result<(), SettingsError> {
+        self.choose_display(terminal, display);
+        self.write().map_err(|cause| SettingsError::File {
+            file: self.file.clone(),
+            cause,
+        })
+    }
+
+    /// Chooses a display for a terminal, and keeps that nowhere.
+    pub fn choose_display(&mut self, terminal: &str, display: &str) {
         let displays = self
             .document
             .entry(DISPLAYS)
@@ -292,10 +318,6 @@ impl Settings {
             *displays = Item::Table(Table::new());
         }
         displays[terminal] = value(display);
-        self.write().map_err(|cause| SettingsError::File {
-            file: self.file.clone(),
-            cause,
-        })
     }
 
     /// A new file takes the old one's place at once.
@@ -304,9 +326,16 @@ impl Settings {
             fs::create_dir_all(folder)?;
         }
         let fresh = self.file.with_extension("toml.new");
-        fs::write(&fresh, self.document.to_string())?;
+        fs::write(&fresh, self.to_string())?;
         fs::rename(fresh, &self.file)
     }
+}
+
+/// A value as it is written, without the comment behind it.
+fn written(item: &Item) -> String {
+    let bare = item.as_value().cloned();
+    let bare = bare.map(|value| value.decorated("", "").to_string());
+    bare.unwrap_or_else(|| item.to_string().trim().to_owned())
 }
 
 /// One or several words.
@@ -345,6 +374,16 @@ mod tests {
         let home = etcetera::home_dir().expect("a home").join("c");
         is("library = \"~/c\"", home.to_str());
         assert!(named("library = 7").is_err() && named("library = \"\"").is_err());
+    }
+
+    #[test]
+    fn a_comment_is_no_part_of_a_value() {
+        let text = "[reading]\nmeasure = 70  # columns\nzen = true# not false\n";
+        let settings = Settings::parse("a.toml".into(), text).expect("TOML");
+        let read = |key| settings.chosen(key, |told| Some(told.to_owned()), "");
+        assert_eq!(read("reading.measure").expect("read"), Some("70".into()));
+        assert_eq!(read("reading.zen").expect("read"), Some("true".into()));
+        assert_eq!(settings.to_string(), text);
     }
 
     #[test]

@@ -76,6 +76,16 @@ pub fn tmux_client() -> Option<String> {
     hear_tmux(ask_tmux()?, until)
 }
 
+/// What is seen in what a terminal sent, piece by piece; nobody is asked.
+#[must_use]
+pub fn answers<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Seen {
+    let mut replies = Replies::default();
+    for piece in pieces {
+        replies.take(piece);
+    }
+    replies.end()
+}
+
 fn around() -> Vec<(&'static str, String)> {
     let set = |name: &&'static str| {
         let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;

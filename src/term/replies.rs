@@ -223,17 +223,14 @@ mod tests {
 
     use super::{LONGEST, Replies};
     use crate::term::detect::Seen;
+    use crate::term::probe::answers;
     use crate::theme::Rgb;
 
     /// VTE, as it answers.
     const ANSWERS: &str = "\x1b[8;1$y\x1bP>|VTE(8001)\x1b\\\x1b[>61;8001;1c\x1b[?61;1;21;22c";
 
     fn seen(pieces: &[&[u8]]) -> Seen {
-        let mut replies = Replies::default();
-        for piece in pieces {
-            replies.take(piece);
-        }
-        replies.end()
+        answers(pieces.iter().copied())
     }
 
     fn whole() -> Seen {

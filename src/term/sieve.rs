@@ -181,6 +181,7 @@ mod tests {
     use std::time::Duration;
 
     use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+    use proptest::prelude::*;
 
     use super::Sieve;
 
@@ -266,5 +267,33 @@ mod tests {
         assert_eq!(through("\x1bP_jk"), "jk");
         assert_eq!(through("\x1b]j_k"), "jk");
         assert_eq!(through("\x1bP>_a_b_c_d_e_f"), "ef");
+    }
+
+    proptest! {
+        /// Whatever comes and whenever: it has an end, no key is made up or moved, and
+        /// what is no key is never kept back.
+        #[test]
+        fn nothing_is_made_up(
+            written in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(vec![
+                        "\x1bP", "\x1b]", "\x1b\\", "\x1bX", "\x07", "~", "~[", "~P", "_", "_____",
+                        "*", ">|", "65;", "1c", "8;1$y", "G", "j", "7", "\\",
+                    ]),
+                ],
+                0..40,
+            ),
+        ) {
+            let written = written.concat();
+            let heard = through(&written);
+            let all = written.replace('_', "").replace('\x07', "g");
+            let mut rest = all.chars().filter(|letter| !matches!(letter, '*' | '\x1b'));
+            let keys = heard.chars().filter(|letter| !matches!(letter, '*' | '\x1b'));
+            for key in keys {
+                prop_assert!(rest.any(|letter| letter == key), "{heard:?} of {written:?}");
+            }
+            let resized = |text: &str| text.matches('*').count();
+            prop_assert_eq!(resized(&heard), resized(&written));
+        }
     }
 }

@@ -19,12 +19,13 @@ pub const MARKS_DRAWN: usize = 8;
 /// Joiners, bidi controls, selectors, signs that terminals disagree on and
 /// everything after an emoji's first picture are not.
 pub fn drawn(cluster: &str) -> impl Iterator<Item = char> {
-    let base = cluster.chars().next();
+    // A sign before a cluster that is not drawn is no base of it.
+    let seen = cluster.chars().filter(|symbol| is_drawn(*symbol));
+    let base = seen.clone().next();
     let lone = base.filter(|c| is_mark(*c)).map(|_| DOTTED_CIRCLE);
     let emoji = base.is_some_and(|c| ('\u{1F000}'..='\u{1FAFF}').contains(&c) && !is_indicator(c));
     lone.into_iter()
-        .chain(cluster.chars().take(if emoji { 1 } else { usize::MAX }))
-        .filter(|symbol| is_drawn(*symbol))
+        .chain(seen.take(if emoji { 1 } else { usize::MAX }))
         .map(|symbol| picture(symbol).unwrap_or(symbol))
         .take(1 + MARKS_DRAWN)
 }
@@ -77,6 +78,8 @@ mod tests {
             ("\u{1B}", 1),
             ("\u{1F1F5}\u{1F1F8}", 2),
             ("\u{1F469}\u{200D}\u{1F52C}", 2),
+            ("\u{0600}\u{1F469}\u{200D}\u{1F52C}", 2),
+            ("\u{0600}\u{064E}", 1),
             ("\u{FEFB}", 1),
             ("e\u{301}", 1),
             ("\u{1112}\u{1161}\u{11AB}", 2),

@@ -3,16 +3,16 @@
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
-use crate::app::{ImportFailure, Message};
+use crate::app::{ImportFailure, Message, Ticket};
 use crate::article::{Article, Locator, Request};
 use crate::import::{Imported, format_of, read};
 use crate::store::Source;
 
 /// Reads the file, and gives what it says, or why not.
-pub(super) fn import(file: &Path, article: &Article, sender: &Sender<Message>) {
+pub(super) fn import(ticket: Ticket, (article, file): (&Article, &Path), sender: &Sender<Message>) {
     let outcome = imported(file, article).map(Box::new);
     // Nobody listens only when the reader has gone.
-    let _ = sender.send(Message::Imported(outcome));
+    let _ = sender.send(Message::Imported(ticket, outcome));
 }
 
 fn imported(file: &Path, article: &Article) -> Result<Imported, ImportFailure> {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::app::Message;
+use crate::app::{Message, Ticket};
 use crate::article::{Anchor, Annotations, Article, Locator};
 use crate::library::{ArticleId, Incoming, Library, LibraryError};
 use crate::review::{Entry, Header, Log};
@@ -95,7 +95,11 @@ impl Ledger {
     /// The whole article is here and is read now: where the reader was is told. What
     /// is piped in, and the sample, come into the library when something is said
     /// about them.
-    pub(super) fn remember(&mut self, article: &Arc<Article>) -> Result<Option<Message>, Refused> {
+    pub(super) fn remember(
+        &mut self,
+        ticket: Ticket,
+        article: &Arc<Article>,
+    ) -> Result<Option<Message>, Refused> {
         self.article = Some(Arc::clone(article));
         let comes_once = matches!(self.keeper.locator, Locator::Sample(_) | Locator::Stdin);
         if self.id.is_some() || !comes_once {
@@ -108,7 +112,7 @@ impl Ledger {
             .opened(id, now())
             .and_then(|()| library.place(id, &article.text));
         let place = place.map_err(|cause| Refused::Library(cause.to_string()))?;
-        Ok(Some(Message::Remembered(place)))
+        Ok(Some(Message::Remembered(ticket, place)))
     }
 
     /// Takes the article into the library, with what is here of it.

@@ -139,9 +139,9 @@ impl Work {
                     from,
                 });
             }
-            Effect::ReadLog => self.keep(Wish::Read),
+            Effect::ReadLog(ticket) => self.keep(Wish::Read(ticket)),
             Effect::Append(entry) => self.keep(Wish::Append(entry)),
-            Effect::Remember(article) => self.keep(Wish::Remember(article)),
+            Effect::Remember(ticket, article) => self.keep(Wish::Remember(ticket, article)),
             Effect::KeepPlace(anchor, at_end) => self.keep(Wish::Place(anchor, at_end)),
             Effect::Ask {
                 ticket,
@@ -162,7 +162,7 @@ impl Work {
                     export(&wish, &source, sender);
                 });
             }
-            Effect::Import(article, file) => self.import(article, file),
+            Effect::Import(ticket, article, file) => self.import(ticket, article, file),
             Effect::Suspend
             | Effect::Display(_)
             | Effect::Restore
@@ -244,9 +244,9 @@ impl Work {
         let _ = self.sender.send(Message::Pictured(ticket, Err(why)));
     }
 
-    fn import(&self, article: Arc<Article>, file: PathBuf) {
+    fn import(&self, ticket: Ticket, article: Arc<Article>, file: PathBuf) {
         start("importer", self.sender.clone(), move |sender| {
-            import(&file, &article, sender);
+            import(ticket, (&article, &file), sender);
         });
     }
 

@@ -11,7 +11,7 @@ use super::ledger::{Keeper, Ledger, Refused};
 use super::start;
 use tracing::warn;
 
-use crate::app::Message;
+use crate::app::{Message, Ticket};
 use crate::article::{Anchor, Annotations, Article};
 use crate::review::Entry;
 use crate::store::now;
@@ -28,11 +28,11 @@ pub(super) struct Scribe {
 /// What is to be kept, or read.
 pub(super) enum Wish {
     /// Read the log.
-    Read,
+    Read(Ticket),
     /// Add to it.
     Append(Box<Entry>),
     /// The whole article is here.
-    Remember(Arc<Article>),
+    Remember(Ticket, Arc<Article>),
     /// The reader is here, and has come to the end or not.
     Place(Anchor, bool),
     /// All was found that is to be found in this article.
@@ -98,13 +98,15 @@ fn serve(keeper: Keeper, asked: &Receiver<Wish>, sender: &Sender<Message>) {
         };
         let is_end = matches!(wish, Ok(Wish::End) | Err(RecvTimeoutError::Disconnected));
         match wish {
-            Ok(Wish::Read) => check(ledger.read_log().map(|log| {
-                tell(Message::LogRead(Arc::new(log)));
+            Ok(Wish::Read(ticket)) => check(ledger.read_log().map(|log| {
+                tell(Message::LogRead(ticket, Arc::new(log)));
             })),
             Ok(Wish::Append(entry)) => check(ledger.append(*entry)),
-            Ok(Wish::Remember(article)) => check(ledger.remember(&article).map(|message| {
-                message.into_iter().for_each(tell);
-            })),
+            Ok(Wish::Remember(ticket, article)) => {
+                check(ledger.remember(ticket, &article).map(|message| {
+                    message.into_iter().for_each(tell);
+                }));
+            }
             Ok(Wish::Found(article, found)) => check(ledger.keep_found(&article, found)),
             Ok(Wish::Place(anchor, at_end)) => place = Some((anchor, at_end)),
             Ok(Wish::End) | Err(_) => {}
@@ -128,7 +130,7 @@ mod tests {
     use std::sync::mpsc;
 
     use super::{Scribe, Wish};
-    use crate::app::Message;
+    use crate::app::{Message, Ticket};
     use crate::article::{Anchor, Article, Locator};
     use crate::library::Library;
     use crate::review::{Deed, Entry, EntryId, Log};
@@ -172,12 +174,12 @@ mod tests {
         let file = folder.path().join("log.jsonl");
         let (sender, receiver) = mpsc::channel();
         let scribe = Scribe::new(journal(&file), sender);
-        scribe.wish(Wish::Read);
+        scribe.wish(Wish::Read(Ticket(1)));
         for id in ["a", "b"] {
             scribe.wish(Wish::Append(entry(id)));
         }
         drop(scribe);
-        assert!(matches!(receiver.recv(), Ok(Message::LogRead(log)) if log.header.is_none()));
+        assert!(matches!(receiver.recv(), Ok(Message::LogRead(_, log)) if log.header.is_none()));
         assert!(receiver.recv().is_err(), "nothing went wrong");
         let log = Log::parse(&fs::read_to_string(&file).expect("there")).expect("a log");
         assert_eq!(ids(&log), ["a", "b"]);
@@ -191,7 +193,7 @@ mod tests {
         fs::write(&file, "عزيزي\n").expect("written");
         let (sender, receiver) = mpsc::channel();
         let scribe = Scribe::new(journal(&file), sender);
-        scribe.wish(Wish::Read);
+        scribe.wish(Wish::Read(Ticket(1)));
         scribe.wish(Wish::Append(entry("a")));
         drop(scribe);
         let Ok(Message::NotKept(cause)) = receiver.recv() else {
@@ -209,8 +211,8 @@ mod tests {
             text: text.to_owned(),
             ..Article::default()
         };
-        scribe.wish(Wish::Read);
-        scribe.wish(Wish::Remember(Arc::new(article)));
+        scribe.wish(Wish::Read(Ticket(1)));
+        scribe.wish(Wish::Remember(Ticket(2), Arc::new(article)));
         for wish in wishes {
             scribe.wish(wish);
         }
@@ -229,10 +231,14 @@ mod tests {
         ];
         let told = session(&file, "أبجد هوز", wishes);
         assert!(
-            matches!(&told[..], [Message::LogRead(log), Message::Remembered(None)] if log.entries.is_empty())
+            matches!(&told[..], [Message::LogRead(_, log), Message::Remembered(_, None)] if log.entries.is_empty())
         );
         let told = session(&file, "أبجد هوز", vec![Wish::Append(entry("b"))]);
-        let [Message::LogRead(log), Message::Remembered(Some(place))] = &told[..] else {
+        let [
+            Message::LogRead(_, log),
+            Message::Remembered(_, Some(place)),
+        ] = &told[..]
+        else {
             panic!("{told:?}");
         };
         assert_eq!((ids(log), *place), (vec!["a"], Anchor(4)));
@@ -248,7 +254,7 @@ mod tests {
         let file = folder.path().join("letter.txt");
         fs::write(&file, "عزيزي\n".repeat(100)).expect("written");
         let told = session(&file, "أ", vec![Wish::Append(entry("a"))]);
-        let [Message::NoLibrary(cause), Message::LogRead(_)] = &told[..] else {
+        let [Message::NoLibrary(cause), Message::LogRead(..)] = &told[..] else {
             panic!("{told:?}");
         };
         assert!(cause.contains("letter.txt"), "{cause}");

@@ -71,15 +71,16 @@ impl Model {
             catalogue.is_over_article = false;
         }
         self.last_ticket = before.last_ticket;
+        self.since = before.last_ticket;
         self.review_as(before.review.reviewer);
     }
 
     /// The first wishes of a reader: names and quotations, what was said, the rest.
     pub(in crate::app) fn begin(&mut self, is_whole: bool, total: Option<usize>) -> Vec<Effect> {
         self.tell_decoding();
-        let mut effects = vec![self.annotate(), Effect::ReadLog];
+        let mut effects = vec![self.annotate(), Effect::ReadLog(self.next_ticket())];
         if is_whole {
-            effects.push(Effect::Remember(Arc::clone(&self.article)));
+            effects.push(self.remember());
         } else {
             let ticket = self.next_ticket();
             self.work = Work {

@@ -16,7 +16,7 @@ pub use filter::{Doubt, Filter, KINDS, Sort, TOLD};
 pub use queue::{Edge, Queued, Reviewing};
 
 use super::effect::Effect;
-use super::message::{Failure, FailureKind};
+use super::message::{Failure, FailureKind, Ticket};
 use super::model::{Model, Notice};
 use crate::article::Annotations;
 use crate::review::{
@@ -90,7 +90,10 @@ impl Model {
     }
 
     /// The log is here. What was done before it was is in it or comes after it.
-    pub(super) fn log_read(&mut self, log: &Log) {
+    pub(super) fn log_read(&mut self, ticket: Ticket, log: &Log) {
+        if !self.is_of_article(ticket) {
+            return;
+        }
         let mut state = State::of(&log.entries);
         for entry in self.review.state.entries() {
             state.take(entry);

@@ -286,9 +286,7 @@ impl<'a> Walk<'a> {
 
     fn code(&mut self, node: &NodeRef<'_>) {
         self.begin(BlockKind::Code, Apart::Paragraph);
-        for line in node.text().lines() {
-            self.builder.line(line);
-        }
+        self.builder.lines(&node.text());
         self.begin(self.kind(), Apart::Paragraph);
     }
 

@@ -39,12 +39,13 @@ pub fn wire(display: Display, row: &[Cell]) -> Vec<Sent> {
         Display::Alternate => alternate::alternating(glyphs),
         Display::Inverse => inverse::fenced(glyphs),
     };
-    let mut column = 0;
+    let mut column = 0_u16;
     glyphs
         .into_iter()
         .map(|glyph| {
             let at = column;
-            column += glyph.columns;
+            // There is no terminal beyond; whoever prints lines may go there.
+            column = column.saturating_add(glyph.columns);
             (at, glyph.cell)
         })
         .collect()
@@ -99,7 +100,7 @@ fn glyphs(row: &[Cell]) -> Vec<Glyph> {
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(row.len());
     for cell in row {
         match glyphs.last_mut() {
-            Some(wide) if cell.symbol().is_empty() => wide.columns += 1,
+            Some(wide) if cell.symbol().is_empty() => wide.columns = wide.columns.saturating_add(1),
             _ => glyphs.push(Glyph {
                 cell: guarded(cell),
                 columns: 1,
