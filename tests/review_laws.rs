@@ -238,6 +238,57 @@ fn what_is_not_in_the_text_any_more_is_told() {
     assert_eq!(*after.annotations, READ.1);
 }
 
+/// The speaker that a decision names is a name; what was found there gives way.
+#[test]
+fn a_speaker_that_shares_words_with_a_name_takes_its_place() {
+    let text = &READ.0.text;
+    let before = reviewed(&State::default());
+    let found = before.mentions[0].now.range;
+    let block = READ.0.blocks[READ.0.block_at(found.start).unwrap()].range;
+    let all = words(block.slice(text), block.start);
+    let after = all.iter().find(|word| word.range.start >= found.end);
+    let range = TextRange::new(found.start, after.unwrap().range.end);
+    let speaker = Target {
+        what: What::Mention(EntityKind::Person),
+        place: Place::of(text, range),
+    };
+    let decision = Decision::Speaker {
+        target: before.quotations[0].target(text),
+        speaker: Some(speaker),
+    };
+    let after = reviewed(&State::of(&[entry(0, Deed::Decide(decision))]));
+    check(&after.annotations);
+    let ranges = |annotations: &Annotations| {
+        let mentions = annotations.mentions.iter();
+        mentions.map(|mention| mention.range).collect::<Vec<_>>()
+    };
+    assert!(ranges(&after.annotations).contains(&range));
+    assert!(!ranges(&after.annotations).contains(&found));
+}
+
+/// No name lies in two paragraphs; what is said over them is said in pieces.
+#[test]
+fn what_is_decided_over_paragraphs_stays_in_them() {
+    let article = &READ.0;
+    let [one, other] = [1, 2].map(|index| article.blocks[index].range);
+    let over = TextRange::new(one.start, other.end);
+    let place = Place::of(&article.text, over);
+    let add = |number, what| {
+        let target = Target {
+            what,
+            place: place.clone(),
+        };
+        let speaker = None;
+        entry(number, Deed::Decide(Decision::Add { target, speaker }))
+    };
+    let name = add(0, What::Mention(EntityKind::Other));
+    let said = add(1, What::Quotation(QuotationKind::Direct));
+    let after = reviewed(&State::of(&[name, said]));
+    assert_eq!(after.lost, [EntryId("t-0".into())]);
+    let mut quotations = after.annotations.quotations.iter();
+    assert!(quotations.any(|quotation| quotation.contents == [one, other]));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -147,10 +147,7 @@ struct Play {
 impl Play {
     fn new(bytes: &mut Unstructured<'_>) -> Self {
         let start = byte(bytes);
-        let size = Size {
-            columns: u16::from(byte(bytes)),
-            rows: u16::from(byte(bytes) % 80),
-        };
+        let size = size(byte(bytes), byte(bytes));
         let read = usize::from(start) % ARTICLES.len();
         let (model, effects) = if start < 200 {
             let article = Arc::clone(&ARTICLES[read].0);
@@ -261,14 +258,7 @@ impl Play {
             Event::Wheel(column, row, by) => {
                 self.tell(Message::Wheel(place(column, row), i16::from(by)));
             }
-            Event::Resized(columns, rows) => {
-                let big = columns == 255;
-                let columns = if big { 1_000 } else { columns.into() };
-                self.tell(Message::Resized(Size {
-                    columns,
-                    rows: rows.into(),
-                }));
-            }
+            Event::Resized(columns, rows) => self.tell(Message::Resized(size(columns, rows))),
             Event::Pasted => {
                 let text = phrase(bytes);
                 self.tell(Message::Pasted(text));
@@ -713,6 +703,18 @@ impl Play {
             .bytes_of(self.model.size, draw)
             .expect("memory takes all");
         only_known(&bytes, display);
+    }
+}
+
+/// A window as there are, down to nothing, or, seldom, a giant one.
+fn size(columns: u8, rows: u8) -> Size {
+    let or = |byte: u8, most: u8, giant: u16| match byte {
+        255 => giant,
+        byte => u16::from(byte % most),
+    };
+    Size {
+        columns: or(columns, 140, 1_000),
+        rows: or(rows, 50, 300),
     }
 }
 

@@ -2,6 +2,7 @@
 //! changes that are the same every time: what a compiler of stable Rust can do of
 //! fuzzing.
 
+use std::env;
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -9,9 +10,10 @@ use std::time::{Duration, Instant};
 
 use qari_fuzz::{TARGETS, Target};
 
-/// Changed inputs of a target, and how long is taken for them, at most.
+/// Changed inputs of a target, and seconds that are taken for them, at most, where
+/// nobody asks for more by `QARI_FUZZ_SECONDS`.
 const CHANGED: usize = 400;
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: u64 = 5;
 
 /// Numbers as by chance (xorshift), the same every time.
 struct Dice(u64);
@@ -88,9 +90,14 @@ fn replay(name: &str) {
     }
     run(*target, &[], name);
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let asked = env::var("QARI_FUZZ_SECONDS")
+        .ok()
+        .and_then(|asked| asked.parse().ok());
+    let patience = Duration::from_secs(asked.unwrap_or(PATIENCE));
+    let most = if asked.is_some() { usize::MAX } else { CHANGED };
     let begun = Instant::now();
     let mut changed = 0;
-    while changed < CHANGED && begun.elapsed() < PATIENCE {
+    while changed < most && begun.elapsed() < patience {
         let (path, input) = &inputs[changed % inputs.len()];
         let other = &inputs[dice.next(inputs.len())].1;
         let what = format!("{} changed, number {changed}", path.display());

@@ -19,6 +19,8 @@ pub(super) struct Desk<'a> {
     pub(super) text: &'a str,
     blocks: &'a [Block],
     finder: Finder<'a>,
+    /// The number of the decision that is carried out.
+    rank: usize,
     /// Up to where the text was looked at.
     extent: usize,
     pub(super) mentions: Vec<Item<Mention>>,
@@ -45,6 +47,7 @@ impl<'a> Desk<'a> {
             text,
             blocks: &article.blocks,
             finder: Finder::new(text),
+            rank: 0,
             extent: annotations.extent,
             found: mentions.len(),
             mentions_added: HashMap::new(),
@@ -65,6 +68,7 @@ impl<'a> Desk<'a> {
     /// Carries out a decision; false where it is about something that is not in
     /// the text. What lies beyond what was looked at waits.
     pub(super) fn carry_out(&mut self, rank: usize, decision: &Decision) -> bool {
+        self.rank = rank;
         match decision {
             Decision::Add { target, speaker } => self.add(rank, target, speaker.as_ref()),
             Decision::Split { target, alike } => self.split(rank, target, *alike),
@@ -158,7 +162,11 @@ impl<'a> Desk<'a> {
             link: Link::Reviewer,
         };
         self.is_moved = true;
-        self.mentions.push(Item::new(range, target.what, mention));
+        // Whoever names it says that it is one: what shares its words gives way.
+        self.mentions.push(Item {
+            rank: self.rank,
+            ..Item::new(range, target.what, mention)
+        });
         self.mentions_added.insert(range, self.mentions.len() - 1);
         Some(self.mentions.len() - 1)
     }
