@@ -66,10 +66,9 @@ impl Reader {
     }
 
     fn draw(&mut self) -> usize {
-        let bytes = self
-            .screen
-            .bytes_of(WINDOW, |frame| view::draw(&self.model, frame));
-        bytes.expect("memory takes all").len()
+        self.screen
+            .bytes_of(WINDOW, |frame| view::draw(&self.model, frame))
+            .len()
     }
 }
 

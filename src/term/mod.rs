@@ -9,11 +9,13 @@ pub mod emit;
 mod identity;
 pub mod input;
 mod modes;
+mod pen;
 mod plain;
 pub mod probe;
 mod replies;
 mod screen;
 mod sieve;
+mod still;
 
 use std::io::{self, IsTerminal};
 use std::panic;

@@ -1,19 +1,21 @@
-//! `Screen`: the frame that is shown and the one being drawn. A row that
-//! changed is sent whole: terminals draw glyphs beyond their cells, and what
-//! overhangs is neither erased nor redrawn when a neighbour alone is sent
-//! (measured in xterm: tails of letters stay behind). All of a frame leaves in
+//! `Screen`: the frame that is shown and the one being drawn. Of a row that changed the
+//! stretches that did are sent (`still`); on terminals that reorder rows it is sent
+//! whole, since what a cell is sent as there depends on all of its row. Where rows only
+//! moved, the terminal is told to move them. All of a frame leaves in
 //! one write, between the marks of a synchronized update (CSI ? 2026), so that
 //! no half frame is ever seen. A frame without a change sends nothing.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Color;
 
 use super::colours::Colours;
-use super::emit::{Sent, wire};
+use super::emit::wire;
+use super::pen::Pen;
+use super::still::{SEEN_ON_BLANKS, Shift, changed, shift};
 use crate::app::{Display, Size};
 use crate::theme::Rgb;
 
@@ -35,10 +37,6 @@ impl Screen {
     /// A screen of which nothing is known, on a terminal of this kind.
     #[must_use]
     pub fn new(display: Display, colours: Colours) -> Self {
-        // Whether there are colours is the theme's affair; with `NO_COLOR`
-        // crossterm would cut the numbers out of what sets them and so reset
-        // everything.
-        crossterm::style::force_color_output(true);
         Self {
             display,
             colours,
@@ -58,20 +56,12 @@ impl Screen {
         self.display
     }
 
-    /// Draws a frame of this size and sends the rows that changed.
+    /// Draws a frame of this size and sends what changed.
     pub(super) fn draw(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        let bytes = self.bytes_of(size, draw)?;
+        let bytes = self.bytes_of(size, draw);
         let mut out = io::stdout().lock();
         out.write_all(&bytes)?;
         out.flush()
-    }
-
-    fn sent(&self, row: &[Cell]) -> Vec<Sent> {
-        let mut row = run_on(row);
-        if self.colours == Colours::Indexed {
-            row.iter_mut().for_each(indexed);
-        }
-        wire(self.display, &row)
     }
 
     /// Takes the screen for empty: the next frame is sent whole.
@@ -79,39 +69,95 @@ impl Screen {
         self.shown.resize(Rect::ZERO);
     }
 
-    /// Draws a frame of this size and gives the bytes of the rows that changed.
-    ///
-    /// # Errors
-    /// None but those of writing to memory, which takes all.
-    pub fn bytes_of(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> io::Result<Vec<u8>> {
+    /// Draws a frame of this size and gives the bytes of what changed.
+    pub fn bytes_of(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> Vec<u8> {
         self.frame.resize(Rect::new(0, 0, size.columns, size.rows));
         self.frame.reset();
         draw(&mut self.frame);
         let columns = usize::from(size.columns).max(1);
-        let all = self.shown.area != self.frame.area;
-        let rows = self.frame.content.chunks(columns);
-        let old = self.shown.content.chunks(columns).map(Some);
-        let old = old.chain(std::iter::repeat(None));
-        let changed: Vec<(u16, Vec<Sent>)> = (0..)
-            .zip(rows.zip(old))
-            .filter(|(_, (row, old))| all || Some(*row) != *old)
-            .map(|(number, (row, _))| (number, self.sent(row)))
-            .collect();
-        let mut bytes = Vec::new();
-        if !changed.is_empty() {
-            bytes.extend_from_slice(BEGIN);
-            if all && self.display == Display::Explicit {
-                explicit_rows(&mut bytes, size.rows)?;
+        for row in self.frame.content.chunks_mut(columns) {
+            run_on(row);
+            if self.colours == Colours::Indexed {
+                row.iter_mut().for_each(indexed);
             }
-            let cells = changed.iter().flat_map(|(number, row)| {
-                row.iter().map(|(column, cell)| (*column, *number, cell))
-            });
-            CrosstermBackend::new(&mut bytes).draw(cells)?;
-            bytes.extend_from_slice(END);
-            std::mem::swap(&mut self.shown, &mut self.frame);
         }
-        Ok(bytes)
+        let mut bytes = BEGIN.to_vec();
+        let all = self.shown.area != self.frame.area;
+        if all && self.display == Display::Explicit {
+            explicit_rows(&mut bytes, 0..usize::from(size.rows));
+        }
+        let moved = if all {
+            None
+        } else {
+            self.moved(&mut bytes, columns)
+        };
+        let mut pen = Pen::new(&mut bytes);
+        for (number, row) in self.frame.content.chunks(columns).enumerate() {
+            let is_new = all
+                || moved
+                    .as_ref()
+                    .is_some_and(|moved| moved.exposed().contains(&number));
+            let old = (!is_new).then(|| &self.shown.content[number * columns..][..row.len()]);
+            for stretch in self.stretches(old, row) {
+                let sent = wire(self.display, &row[stretch.clone()]);
+                let last = sent.len().saturating_sub(1);
+                for (index, (column, cell)) in sent.iter().enumerate() {
+                    let place = (stretch.start as u16 + column, number as u16);
+                    pen.put(place, cell, index == last);
+                }
+            }
+        }
+        pen.lift();
+        std::mem::swap(&mut self.shown, &mut self.frame);
+        if bytes.len() == BEGIN.len() {
+            return Vec::new();
+        }
+        bytes.extend_from_slice(END);
+        bytes
     }
+
+    /// The stretches of a row that are to be sent; all of it where the terminal is not
+    /// known to show the `old` one.
+    fn stretches(&self, old: Option<&[Cell]>, row: &[Cell]) -> Vec<Range<usize>> {
+        match old {
+            Some(old) if old == row => Vec::new(),
+            Some(old) if self.is_sent_as_seen() => changed(old, row),
+            _ => std::iter::once(0..row.len()).collect(),
+        }
+    }
+
+    /// Whether what a cell is sent as depends on that cell alone.
+    fn is_sent_as_seen(&self) -> bool {
+        matches!(self.display, Display::Visual | Display::Explicit)
+    }
+
+    /// Has the terminal move rows where that is all that happened to most of them.
+    fn moved(&mut self, bytes: &mut Vec<u8>, columns: usize) -> Option<Shift> {
+        if !self.is_sent_as_seen() {
+            return None;
+        }
+        let shift = shift(&self.shown.content, &self.frame.content, columns)?;
+        scroll(bytes, &shift);
+        shift.carry_out(&mut self.shown.content, columns);
+        if self.display == Display::Explicit {
+            explicit_rows(bytes, shift.exposed());
+        }
+        Some(shift)
+    }
+}
+
+/// Moves rows by line feeds at the end of a scrolling region, or reverse ones at its
+/// start (DECSTBM, LF, RI), which every terminal since the VT100 knows.
+fn scroll(bytes: &mut Vec<u8>, shift: &Shift) {
+    let Range { start, end } = shift.rows;
+    let (row, line): (usize, &[u8]) = if shift.by > 0 {
+        (end, b"\n")
+    } else {
+        (start + 1, b"\x1bM")
+    };
+    bytes.extend_from_slice(format!("\x1b[{};{end}r\x1b[{row}H", start + 1).as_bytes());
+    bytes.extend(line.repeat(shift.by.unsigned_abs()));
+    bytes.extend_from_slice(b"\x1b[r");
 }
 
 /// A cell in the nearest of the 256 colours.
@@ -126,18 +172,16 @@ fn indexed(cell: &mut Cell) {
 /// VTE copies the mode to a row when it is made, at a line feed, and when the
 /// mode is set with the cursor in the first column (`facts.md` §7): so each row
 /// that may be in another mode is told.
-fn explicit_rows(bytes: &mut Vec<u8>, rows: u16) -> io::Result<()> {
-    (1..=rows).try_for_each(|row| write!(bytes, "\x1b[{row};1H\x1b[8l"))
+fn explicit_rows(bytes: &mut Vec<u8>, rows: Range<usize>) {
+    for row in rows {
+        bytes.extend_from_slice(format!("\x1b[{}H\x1b[8l", row + 1).as_bytes());
+    }
 }
 
-/// The row with each blank in the colour and weight of the letter at its right:
+/// Gives each blank of a row the colour and weight of the letter at its right:
 /// the tail of an Arabic word's last letter reaches into the blank, and is cut
 /// off where another style begins.
-fn run_on(row: &[Cell]) -> Vec<Cell> {
-    const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
-        .union(Modifier::REVERSED)
-        .union(Modifier::CROSSED_OUT);
-    let mut row = row.to_vec();
+fn run_on(row: &mut [Cell]) {
     for index in (1..row.len()).rev() {
         let (left, right) = row.split_at_mut(index);
         let (blank, next) = (&mut left[index - 1], &right[0]);
@@ -151,14 +195,13 @@ fn run_on(row: &[Cell]) -> Vec<Cell> {
             blank.modifier = next.modifier;
         }
     }
-    row
 }
 
 #[cfg(test)]
 mod tests {
     use ratatui::buffer::Buffer;
-    use ratatui::layout::Position;
-    use ratatui::style::{Color, Style};
+    use ratatui::layout::{Position, Rect};
+    use ratatui::style::{Color, Modifier, Style};
 
     use super::{Colours, Screen};
     use crate::app::{Display, Size};
@@ -176,20 +219,90 @@ mod tests {
                 }
             }
         });
-        String::from_utf8(bytes.expect("memory takes all")).expect("UTF-8")
+        String::from_utf8(bytes).expect("UTF-8")
     }
 
     #[test]
-    fn a_row_is_sent_whole_when_it_changed_and_not_at_all_when_not() {
+    fn what_changed_is_sent_and_nothing_when_nothing_did() {
         let mut screen = Screen::default();
         let first = sent(&mut screen, &[(1, 1, "x")]);
-        assert!(first.contains(" x    ") && first.contains("\x1b[3;1H"));
+        assert!(first.contains(" x    ") && first.contains("\x1b[3H"));
         assert_eq!(sent(&mut screen, &[(1, 1, "x")]), "");
-        let second = sent(&mut screen, &[(1, 1, "x"), (4, 1, "y")]);
-        assert!(second.contains("\x1b[2;1H x  y "));
-        assert!(!second.contains("\x1b[1;1H") && !second.contains("\x1b[3;1H"));
+        let second = sent(&mut screen, &[(1, 1, "x"), (5, 1, "y")]);
+        assert!(second.contains("\x1b[2;5H y") && !second.contains('x'));
         screen.forget();
-        assert!(sent(&mut screen, &[(1, 1, "x"), (4, 1, "y")]).contains("\x1b[1;1H"));
+        let whole = sent(&mut screen, &[(1, 1, "x"), (5, 1, "y")]);
+        assert!(whole.contains(" x   y") && whole.contains("\x1b[3H"));
+    }
+
+    #[test]
+    fn a_row_that_is_reordered_is_sent_whole() {
+        let mut screen = Screen::new(Display::Isolates, Colours::Indexed);
+        sent(&mut screen, &[(1, 1, "x")]);
+        let second = sent(&mut screen, &[(1, 1, "x"), (5, 1, "y")]);
+        assert!(second.contains("\x1b[2;1H x   y") && !second.contains("\x1b[3"));
+    }
+
+    #[test]
+    fn what_is_sent_shows_the_frame_whatever_was_shown() {
+        const ROWS: u16 = 12;
+        const COLUMNS: u16 = 30;
+        let size = Size {
+            columns: COLUMNS,
+            rows: ROWS,
+        };
+        let styles = [
+            Style::new(),
+            Style::new().fg(Color::Indexed(210)).bold(),
+            Style::new().bg(Color::Indexed(24)).underlined(),
+            Style::new().reversed(),
+        ];
+        // A row: how far its words stand in, which words, in which style.
+        let row = (0..COLUMNS, 0..40_usize, 0..styles.len());
+        let rows = proptest::collection::vec(row, 40);
+        // A frame: which row is the first, and what stands in a panel beside it.
+        let frames = proptest::collection::vec((0..28_usize, 0..3_usize), 1..8);
+        let kinds = proptest::sample::select(vec![Display::Visual, Display::Explicit]);
+        proptest::proptest!(|(rows in rows, frames in frames, display in kinds)| {
+            let mut screen = Screen::new(display, Colours::Indexed);
+            let mut terminal = vt100::Parser::new(ROWS, COLUMNS, 0);
+            for (top, panel) in frames {
+                let draw = |frame: &mut Buffer| {
+                    let seen = rows.iter().skip(top).take(usize::from(ROWS) - 1);
+                    for (number, (column, word, style)) in seen.enumerate() {
+                        let word = "\u{FEE6}\u{FEE3}".repeat(word % 5) + &word.to_string();
+                        for (place, symbol) in (*column..COLUMNS).zip(word.chars()) {
+                            let cell = &mut frame[(place, number as u16)];
+                            cell.set_char(symbol).set_style(styles[*style]);
+                        }
+                        if panel == 1 {
+                            frame[(0, number as u16)].set_char('|');
+                        }
+                    }
+                    frame[(0, ROWS - 1)].set_char('%');
+                };
+                terminal.process(&screen.bytes_of(size, draw));
+                let mut wanted = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
+                draw(&mut wanted);
+                for place in wanted.area.positions() {
+                    let (cell, seen) = (&wanted[place], terminal.screen().cell(place.y, place.x));
+                    let seen = seen.expect("within the screen");
+                    let symbol = if seen.has_contents() { seen.contents() } else { " " };
+                    proptest::prop_assert_eq!(cell.symbol(), symbol, "{:?}", place);
+                    let underlined = cell.modifier.contains(Modifier::UNDERLINED);
+                    proptest::prop_assert_eq!(underlined, seen.underline());
+                    proptest::prop_assert_eq!(cell.modifier.contains(Modifier::REVERSED), seen.inverse());
+                    let ground = match cell.bg {
+                        Color::Indexed(index) => vt100::Color::Idx(index),
+                        _ => vt100::Color::Default,
+                    };
+                    proptest::prop_assert_eq!(ground, seen.bgcolor());
+                    if cell.symbol() != " " {
+                        proptest::prop_assert_eq!(cell.modifier.contains(Modifier::BOLD), seen.bold());
+                    }
+                }
+            }
+        });
     }
 
     #[test]
@@ -205,7 +318,7 @@ mod tests {
                     cell.set_symbol("x").set_style(ground);
                 }
             });
-            let text = String::from_utf8(bytes.expect("memory takes all")).expect("UTF-8");
+            let text = String::from_utf8(bytes).expect("UTF-8");
             assert!(text.contains(sent), "{text:?}");
         }
     }
@@ -217,7 +330,7 @@ mod tests {
         let wide = sent(&mut screen, &[(1, 0, "\u{4E2D}"), (2, 0, "")]);
         assert!(wide.contains(" \u{4E2D}\x1b[1;4H"));
         let narrow = sent(&mut screen, &[(1, 0, "a")]);
-        assert!(narrow.contains("\x1b[1;1H a    "));
+        assert!(narrow.contains("\x1b[1;1H a  "));
     }
 
     #[test]
@@ -229,7 +342,7 @@ mod tests {
                 cell.set_symbol("\u{FEB2}").set_style(style);
             }
         });
-        let text = String::from_utf8(bytes.expect("memory takes all")).expect("UTF-8");
+        let text = String::from_utf8(bytes).expect("UTF-8");
         assert!(text.contains(" \u{FEB2}") && !text.contains("  \u{FEB2}"));
     }
 }

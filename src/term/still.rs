@@ -1,0 +1,216 @@
+//! What of a screen stays: which stretches of a row need not be sent again, and
+//! whether rows have only moved.
+//!
+//! Terminals draw glyphs beyond their cells, and what overhangs is neither erased nor
+//! redrawn when a neighbour alone is sent (measured in xterm: tails of letters stay
+//! behind). So what is sent is a stretch from blank to blank, with a blank at either
+//! side, and only where more blanks part it from the next, none of which changes.
+
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::ops::Range;
+
+use foldhash::fast::FixedState;
+use foldhash::{HashMap, HashMapExt};
+use ratatui::buffer::Cell;
+use ratatui::style::Modifier;
+
+/// What is seen on a blank.
+pub(super) const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
+/// So many blanks part two stretches: one for either's overhang, and one between.
+const GAP: usize = 3;
+
+/// Scrolling must spare three of four cells, else what stood beside would be seen to
+/// jump on a terminal that shows half frames.
+const SPARED: usize = 4;
+
+/// True for a cell that shows nothing but its ground.
+pub(super) fn is_ground(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS)
+}
+
+/// The stretches of a row (in cells) that are to be sent so that `new` is seen where
+/// `old` was, from left to right. None begins or ends within a glyph.
+pub(super) fn changed(old: &[Cell], new: &[Cell]) -> Vec<Range<usize>> {
+    let pairs = || old.iter().zip(new);
+    let stays = |(old, new): (&Cell, &Cell)| is_ground(old) && is_ground(new) && old.bg == new.bg;
+    let mut found = stretches(pairs().map(stays));
+    found.retain(|stretch| old[stretch.clone()] != new[stretch.clone()]);
+    for stretch in &mut found {
+        stretch.start = stretch.start.saturating_sub(1);
+        stretch.end = (stretch.end + 1).min(new.len());
+    }
+    found
+}
+
+/// The stretches that so many blanks part; `blanks` says of each cell whether it is one.
+fn stretches(blanks: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (index, _) in blanks.enumerate().filter(|(_, is_blank)| !is_blank) {
+        match found.last_mut() {
+            Some(last) if index - last.end < GAP => last.end = index + 1,
+            _ => found.push(index..index + 1),
+        }
+    }
+    found
+}
+
+/// Rows that have moved on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shift {
+    /// The rows within which they moved.
+    pub(super) rows: Range<usize>,
+    /// By how many; those of the old frame are so many further down, or, below
+    /// nought, further up.
+    pub(super) by: isize,
+}
+
+impl Shift {
+    /// The rows into which nothing moved.
+    pub(super) fn exposed(&self) -> Range<usize> {
+        let by = self.by.unsigned_abs();
+        if self.by > 0 {
+            self.rows.end - by..self.rows.end
+        } else {
+            self.rows.start..self.rows.start + by
+        }
+    }
+
+    /// The row of the old frame that now stands in this one, if it moved there.
+    fn origin(&self, row: usize) -> Option<usize> {
+        let origin = row.checked_add_signed(self.by)?;
+        let is_within = self.rows.contains(&row) && self.rows.contains(&origin);
+        is_within.then_some(origin)
+    }
+
+    /// Moves the rows of a frame that was shown.
+    pub(super) fn carry_out(&self, shown: &mut [Cell], columns: usize) {
+        let cells = &mut shown[self.rows.start * columns..self.rows.end * columns];
+        let by = self.by.unsigned_abs() * columns;
+        if self.by > 0 {
+            cells.rotate_left(by);
+        } else {
+            cells.rotate_right(by);
+        }
+    }
+}
+
+/// How rows have moved between two frames of so many columns, where telling the terminal
+/// that spares most of what would be sent.
+pub(super) fn shift(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift> {
+    let cells_of = |old: &[Cell], new: &[Cell]| -> usize {
+        changed(old, new).iter().map(ExactSizeIterator::len).sum()
+    };
+    let row = |cells: &[Cell], row: usize| cells[row * columns..(row + 1) * columns].to_vec();
+    let rows = new.len() / columns;
+    let still: usize = (0..rows)
+        .map(|at| cells_of(&row(old, at), &row(new, at)))
+        .sum();
+    if still < GAP * columns {
+        return None;
+    }
+    let shift = most_moved(old, new, columns)?;
+    let moved = (0..rows).map(|at| {
+        if shift.exposed().contains(&at) {
+            return columns;
+        }
+        let from = shift.origin(at).unwrap_or(at);
+        cells_of(&row(old, from), &row(new, at))
+    });
+    (moved.sum::<usize>() * SPARED < still).then_some(shift)
+}
+
+/// By how much most stretches have moved.
+fn most_moved(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift> {
+    // A stretch that stands in several rows says nothing.
+    let mut places: HashMap<u64, Option<usize>> = HashMap::new();
+    for (row, _, key) in keys(old, columns) {
+        let place = places.entry(key).or_insert(Some(row));
+        *place = place.filter(|other| *other == row);
+    }
+    let mut votes: HashMap<isize, (usize, Range<usize>)> = HashMap::new();
+    for (row, length, key) in keys(new, columns) {
+        let Some(Some(origin)) = places.get(&key) else {
+            continue;
+        };
+        let both = row.min(*origin)..row.max(*origin) + 1;
+        let by = origin.cast_signed() - row.cast_signed();
+        let (weight, rows) = votes.entry(by).or_insert_with(|| (0, both.clone()));
+        *weight += length;
+        *rows = rows.start.min(both.start)..rows.end.max(both.end);
+    }
+    votes.remove(&0);
+    let (by, (_, rows)) = votes
+        .into_iter()
+        .max_by_key(|(by, (weight, _))| (*weight, *by))?;
+    Some(Shift { rows, by })
+}
+
+/// The stretches of a frame: the row, how many cells, and what says the same of two
+/// that look alike.
+fn keys(cells: &[Cell], columns: usize) -> impl Iterator<Item = (usize, usize, u64)> {
+    cells.chunks(columns).enumerate().flat_map(|(number, row)| {
+        stretches(row.iter().map(is_ground))
+            .into_iter()
+            .map(move |stretch| {
+                let mut hasher = FixedState::default().build_hasher();
+                stretch.start.hash(&mut hasher);
+                for cell in &row[stretch.clone()] {
+                    (cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
+                }
+                (number, stretch.len(), hasher.finish())
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Cell;
+
+    use super::{Shift, changed, shift};
+
+    fn cells(text: &str) -> Vec<Cell> {
+        text.chars()
+            .map(|symbol| {
+                let mut cell = Cell::default();
+                cell.set_char(symbol);
+                cell
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_stretch_is_sent_with_a_blank_at_either_side() {
+        let old = cells("abc   |     one  two      ");
+        let new = cells("abc   |     one  tvo      ");
+        assert_eq!(changed(&old, &new), [11..21]);
+        assert!(changed(&old, &old).is_empty());
+        assert_eq!(changed(&cells("a  b"), &cells("a  c")), [0..4], "too near");
+        assert_eq!(changed(&cells("a   b"), &cells("a   c")), [3..5]);
+        assert_eq!(changed(&cells("ab  "), &cells("    ")), [0..3]);
+    }
+
+    #[test]
+    fn rows_that_moved_are_found_beside_some_that_did_not() {
+        let rows = ["head", "one", "two", "three", "four", "five", "six", "foot"];
+        let frame = |order: [usize; 8]| -> Vec<Cell> {
+            order
+                .iter()
+                .flat_map(|row| cells(&format!("{:>16}", rows[*row].repeat(3))))
+                .collect()
+        };
+        let old = frame([0, 1, 2, 3, 4, 5, 6, 7]);
+        let down = frame([0, 2, 3, 4, 5, 6, 0, 7]);
+        assert_eq!(shift(&old, &down, 16), Some(Shift { rows: 1..7, by: 1 }));
+        let up = frame([0, 7, 1, 2, 3, 4, 5, 7]);
+        assert_eq!(shift(&old, &up, 16), Some(Shift { rows: 1..7, by: -1 }));
+        assert_eq!(shift(&old, &old, 16), None);
+        let mut moved = old.clone();
+        let shift = shift(&old, &down, 16).expect("moved");
+        shift.carry_out(&mut moved, 16);
+        assert_eq!(shift.exposed(), 6..7);
+        assert_eq!(moved[16..96], down[16..96]);
+    }
+}
