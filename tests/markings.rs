@@ -199,6 +199,8 @@ fn what_is_marked_is_there_again() {
     let (mut reader, _settings) = speaking("", &["LANG=en", &data], &[path]);
     reader.see("Names");
     reader.settle();
+    // What is exported has names in it, once they are found.
+    reader.see("People");
     reader.press("A").see("my own words");
     reader.press("x").miss("my own words");
     reader.press("u").see("my own words");

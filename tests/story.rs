@@ -602,6 +602,19 @@ fn the_whole_replaces_the_head_without_moving() {
 }
 
 #[test]
+fn who_goes_to_the_end_of_a_head_comes_to_the_end_of_the_whole() {
+    let text = long_text();
+    let cut = text.find("عنوان").expect("it is there");
+    for (keys, arrives) in [("G", true), ("G k", false), ("Space", false)] {
+        let mut story = Story::head(article(&text[..cut]), false, WIDE.0, WIDE.1);
+        story.press(keys);
+        let ticket = story.model.work.loading.expect("the rest is being read");
+        story.tell(Message::Loaded(ticket, Arc::new(article(&text))));
+        assert_eq!(story.shows(visual("خاتمة")), arrives, "{keys}");
+    }
+}
+
+#[test]
 fn the_place_survives_any_resize() {
     let mut story = story(WIDE);
     story.press("Space Space");

@@ -27,6 +27,7 @@ impl Model {
         self.work.loading = None;
         let known = self.article.decoding;
         self.replace_article(article);
+        self.go_on_to_end();
         if self.article.decoding != known {
             self.tell_decoding();
         }

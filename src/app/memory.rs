@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::effect::Effect;
 use super::message::Ticket;
-use super::model::{Model, Notice};
+use super::model::{Model, Notice, Screen};
 use crate::article::Anchor;
 
 /// What the library was told.
@@ -29,10 +29,10 @@ impl Model {
     }
 
     /// The library knows the article, and where its reader was. Whoever has gone
-    /// somewhere already stays there.
-    pub(super) fn remembered(&mut self, ticket: Ticket, place: Option<Anchor>) {
+    /// somewhere already stays there; a list that is seen meanwhile is without it.
+    pub(super) fn remembered(&mut self, ticket: Ticket, place: Option<Anchor>) -> Vec<Effect> {
         if !self.is_of_article(ticket) {
-            return;
+            return Vec::new();
         }
         let is_fresh = self.reader.anchor == Anchor::default() && self.target.is_none();
         let length = self.article.text.len();
@@ -43,18 +43,24 @@ impl Model {
             self.memory.told = Some(self.here());
             self.notice = Some(Notice::Continued(self.percent_seen()));
         }
+        match self.screen {
+            Screen::Catalogue => self.look_again(),
+            Screen::Article => Vec::new(),
+        }
     }
 
     fn here(&self) -> (Anchor, bool) {
         (self.reader.top(), self.percent_seen() == 100)
     }
 
-    /// Where somebody is who leaves before the library has answered: where they see
-    /// the whole of a short article. What is known of a longer one is better.
+    /// Where somebody is who leaves before the library has answered: where they went,
+    /// or where they see the whole of a short article. Of one who is where every reader
+    /// begins, what is known is better.
     pub(super) fn place_at_once(&self) -> Option<Effect> {
-        let here = (Anchor::default(), true);
+        let (place, at_end) = self.here();
         let is_known = self.memory.told.is_some() || self.work.loading.is_some();
-        (!is_known && self.here() == here).then_some(Effect::KeepPlace(here.0, here.1))
+        let says = at_end || place != Anchor::default();
+        (!is_known && says).then_some(Effect::KeepPlace(place, at_end))
     }
 
     /// Where the reader is, where that is another place than was told.

@@ -31,7 +31,7 @@ use super::review::Review;
 use super::search::Search;
 use super::selection::Selection;
 use super::subject::Subject;
-use crate::article::{Article, BlockKind, Decoding};
+use crate::article::{Anchor, Article, BlockKind, Decoding};
 use crate::layout::{Alignment, Digits, Noise, Options, Spacing, Tashkeel};
 use crate::library::Order;
 use crate::text::TextRange;
@@ -164,6 +164,8 @@ pub struct Work {
     pub total: Option<usize>,
     /// The annotation under way.
     pub annotating: Option<Ticket>,
+    /// Where the end of the head is, for whoever went to the end while it was all.
+    pub(super) end: Option<Anchor>,
 }
 
 /// What a key press has to tell, until the next one.

@@ -43,9 +43,22 @@ impl Model {
         self.land();
     }
 
-    /// To the last page.
+    /// To the last page; while the article is loaded, to the last one that is here,
+    /// and on to the end when it is.
     pub(super) fn go_to_last(&mut self) {
         self.leave();
+        self.land_at_end();
+        self.work.end = self.work.loading.map(|_| self.reader.anchor);
+    }
+
+    /// Goes on to the end of what is here, if somebody waits there for more.
+    pub(super) fn go_on_to_end(&mut self) {
+        if self.work.end.take() == Some(self.reader.anchor) {
+            self.land_at_end();
+        }
+    }
+
+    fn land_at_end(&mut self) {
         self.reader.anchor = Anchor(self.article.text.len());
         self.land();
     }

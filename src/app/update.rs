@@ -60,6 +60,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Imported(ticket, outcome) => model.imported(ticket, outcome),
         Message::Feed(ticket, listing) => model.feed_listed(ticket, listing),
         Message::Done(upshot) => model.done(upshot),
+        Message::Remembered(ticket, place) => model.remembered(ticket, place),
         Message::Clicked(place) if model.screen == Screen::Catalogue => {
             model.click_catalogue(place)
         }
@@ -111,7 +112,6 @@ impl Model {
             Message::Review(only) => self.begin_review(only),
             Message::NotKept(cause) => self.not_kept(FailureKind::Journal, cause),
             Message::NoLibrary(cause) => self.not_kept(FailureKind::Library, cause),
-            Message::Remembered(ticket, place) => self.remembered(ticket, place),
             Message::NothingKept => self.notice = Some(Notice::NothingKept),
             Message::Refused(ticket, error) => self.refused(ticket, error),
             Message::Exported { file, failure } => self.exported(&file, failure),
@@ -132,6 +132,7 @@ impl Model {
             | Message::Failed(..)
             | Message::Feed(..)
             | Message::Done(_)
+            | Message::Remembered(..)
             | Message::Imported(..) => {}
         }
     }

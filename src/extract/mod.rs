@@ -45,12 +45,12 @@ use recognise::recognise;
 use speakers::{Found, Place, Speakers};
 
 /// Bytes of an article that are looked at: longer texts are no articles.
-pub const EXTENT: usize = 2 * 1024 * 1024;
+pub const EXTENT: usize = 1024 * 1024;
 /// Bytes of a block that are looked at in one piece.
 const BLOCK: usize = 64 * 1024;
 
 /// Finds what is known of an article: mentions, entities, quotations and marked
-/// text that is none, each in text order. Looks at the first 2 MiB, and at blocks
+/// text that is none, each in text order. Looks at the first MiB, and at blocks
 /// above 64 KiB in pieces; [`Annotations::extent`] says how far it got.
 #[must_use]
 pub fn annotate(article: &Article, lexicon: &Lexicon) -> Annotations {

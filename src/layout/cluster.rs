@@ -64,13 +64,19 @@ pub(super) fn clusters(paragraph: &str, levels: &[Level], options: &Options) -> 
     let mut start = 0;
     while start < paragraph.len() {
         let rest = &paragraph[start..];
-        let length = if rest.starts_with(END_OF_AYAH) {
+        let base = rest.chars().next().unwrap_or_default();
+        let length = if base == END_OF_AYAH {
             ayah_length(rest)
         } else {
             cluster_length(rest)
         };
         let range = TextRange::new(start, start + length);
-        clusters.push(cluster(range, paragraph, levels[start], options));
+        let cluster = if is_letter(base) && length == base.len_utf8() {
+            letter(range, levels[start])
+        } else {
+            cluster(range, paragraph, levels[start], options)
+        };
+        clusters.push(cluster);
         start = range.end;
     }
     if options.forms == Forms::Shaped {
@@ -78,6 +84,24 @@ pub(super) fn clusters(paragraph: &str, levels: &[Level], options: &Options) -> 
     }
     digits::turn(paragraph, &mut clusters, options.digits);
     clusters
+}
+
+/// True for a letter of Arabic: what most clusters are, alone.
+fn is_letter(base: char) -> bool {
+    matches!(base, '\u{0620}'..='\u{064A}')
+}
+
+/// The cluster of such a letter, of which there is nothing else to be known.
+fn letter(range: TextRange, level: Level) -> Cluster {
+    Cluster {
+        range,
+        level,
+        trailing: Trailing::Text,
+        width: 1,
+        space: false,
+        stretch: 0,
+        draw: Draw::Plain,
+    }
 }
 
 fn cluster(range: TextRange, paragraph: &str, level: Level, options: &Options) -> Cluster {

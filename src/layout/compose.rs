@@ -104,9 +104,6 @@ impl Composer<'_> {
         if justified && wrapped.end == Break::Soft && self.level.is_rtl() {
             justify(self.paragraph, clusters, self.options.width);
         }
-        let mut items: Vec<_> = clusters.iter().map(|c| (c.level, c.trailing)).collect();
-        reset_trailing(&mut items, self.level);
-        let levels: Vec<Level> = items.iter().map(|item| item.0).collect();
         let mut line = Line {
             range: range_of(clusters).shift(self.offset),
             level: self.level,
@@ -119,14 +116,33 @@ impl Composer<'_> {
             cells: Vec::with_capacity(clusters.len()),
             glyphs: String::with_capacity(range_of(clusters).len() * 2),
         };
+        // Of one level, the paragraph's, as most lines are: L1 changes nothing.
+        if clusters.iter().any(|cluster| cluster.level != self.level) {
+            self.push_reordered(&mut line, clusters);
+        } else if self.level.is_rtl() {
+            clusters
+                .iter()
+                .rev()
+                .for_each(|cluster| self.push(&mut line, cluster));
+        } else {
+            clusters
+                .iter()
+                .for_each(|cluster| self.push(&mut line, cluster));
+        }
+        line
+    }
+
+    fn push_reordered(&self, line: &mut Line, clusters: &[Cluster]) {
+        let mut items: Vec<_> = clusters.iter().map(|c| (c.level, c.trailing)).collect();
+        reset_trailing(&mut items, self.level);
+        let levels: Vec<Level> = items.iter().map(|item| item.0).collect();
         for index in visual_to_logical(&levels) {
             let cluster = Cluster {
                 level: levels[index],
                 ..clusters[index]
             };
-            self.push(&mut line, &cluster);
+            self.push(line, &cluster);
         }
-        line
     }
 
     fn push(&self, line: &mut Line, cluster: &Cluster) {

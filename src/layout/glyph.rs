@@ -91,6 +91,12 @@ fn push_plain(
     base: impl Fn(char) -> char,
     hidden: impl Fn(char) -> bool,
 ) {
+    // A letter without marks, as most are.
+    let mut bare = text.chars();
+    if let (Some(only @ (' '..='~' | '\u{0620}'..='\u{064A}')), None) = (bare.next(), bare.next()) {
+        glyphs.push(base(only));
+        return;
+    }
     let mut symbols = drawn(text);
     if let Some(first) = symbols.next() {
         glyphs.push(base(first));

@@ -1,12 +1,13 @@
 //! The loop: one channel in, `update`, wishes out, one draw. The head of the
 //! article is read before the terminal is touched, so that what cannot be read
-//! is said on an ordinary screen; the workers are set about their first wishes
-//! while it is taken and the first frame drawn. A burst of messages is one draw;
+//! is said on an ordinary screen; what is not needed to show it waits until the first
+//! frame has been seen for a moment. A burst of messages is one draw;
 //! no message, no work. What is opened from a list is read in the same loop.
 
 mod opening;
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 
@@ -20,6 +21,10 @@ use crate::view;
 use crate::work::{Cataloguer, Work};
 pub use opening::Begin;
 use opening::{Desk, Start, introduction};
+
+/// How long the first frame stands before what can wait is begun, unless something is
+/// wished for: who leafs through files, or pages on at once, is not kept by it.
+const STILL: Duration = Duration::from_millis(100);
 
 /// Reads what is asked for with somebody, until that one leaves.
 ///
@@ -41,13 +46,18 @@ pub fn read(begin_with: Begin, asked: Asked) -> Result<Ending> {
         work: Work::new(sender.clone(), clipboard),
         cataloguer: Cataloguer::new(desk.shelf().cloned(), sender.clone()),
         desk,
+        waiting: Vec::new(),
     };
     let (mut model, effects) = room.begin(start, size);
     for message in told {
         update(&mut model, message);
     }
     for effect in effects {
-        room.perform(effect, &mut model);
+        if room.can_wait(&effect, &model) {
+            room.waiting.push(effect);
+        } else {
+            room.perform(effect, &mut model);
+        }
     }
     info!(
         version = env!("QARI_VERSION"),
@@ -91,9 +101,12 @@ fn go_on(
             return Ok(ending);
         }
         session.draw(model.size, |frame| view::draw(model, frame))?;
-        let first = receiver.recv()?;
+        let first = room.hear(receiver)?;
+        for effect in std::mem::take(&mut room.waiting) {
+            room.perform(effect, model);
+        }
         let mut resized = false;
-        for message in std::iter::once(first).chain(receiver.try_iter()) {
+        for message in first.into_iter().chain(receiver.try_iter()) {
             resized |= matches!(message, Message::Resized(_));
             let effects = update(model, message);
             perform(effects, model, session, room)?;
@@ -111,9 +124,37 @@ struct Room {
     desk: Desk,
     work: Work,
     cataloguer: Cataloguer,
+    /// Wishes for which nobody waits yet.
+    waiting: Vec<Effect>,
 }
 
 impl Room {
+    /// Whether a wish of the beginning can wait until the first frame has been seen:
+    /// finding names, reading what comes after what is shown, making a library where
+    /// there is none.
+    fn can_wait(&self, effect: &Effect, model: &Model) -> bool {
+        match effect {
+            Effect::Annotate(..) => true,
+            Effect::Load(_) => !model.article.blocks.is_empty(),
+            Effect::ReadLog(..) | Effect::Remember(..) => self
+                .desk
+                .shelf()
+                .is_some_and(|shelf| !shelf.file().exists()),
+            _ => false,
+        }
+    }
+
+    /// The next message; none where what waits is to be begun before there is one.
+    fn hear(&self, receiver: &Receiver<Message>) -> Result<Option<Message>> {
+        if self.waiting.is_empty() {
+            return Ok(Some(receiver.recv()?));
+        }
+        match receiver.recv_timeout(STILL) {
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            heard => Ok(Some(heard?)),
+        }
+    }
+
     /// The reader, and what they want first.
     fn begin(&mut self, start: Start, size: crate::app::Size) -> (Model, Vec<Effect>) {
         match start {

@@ -8,7 +8,10 @@ use std::io::Write;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use super::colours::Colours;
 use super::still::is_ground;
+use crate::text::width::columns;
+use crate::theme::Rgb;
 
 /// Attributes, the number that sets each, and the one that ends it.
 const MODIFIERS: [(Modifier, u8, u8); 9] = [
@@ -29,6 +32,8 @@ pub(super) struct Pen<'a> {
     /// Column and row of the cursor, where that is certain.
     at: Option<(u16, u16)>,
     look: Look,
+    /// Those that the terminal shows.
+    colours: Colours,
 }
 
 /// The attributes that are set.
@@ -56,12 +61,13 @@ impl Look {
 }
 
 impl<'a> Pen<'a> {
-    /// A pen on a terminal on which no attribute is set.
-    pub(super) fn new(bytes: &'a mut Vec<u8>) -> Self {
+    /// A pen on a terminal on which no attribute is set and that shows these colours.
+    pub(super) fn new(bytes: &'a mut Vec<u8>, colours: Colours) -> Self {
         Self {
             bytes,
             at: None,
             look: Look::NONE,
+            colours,
         }
     }
 
@@ -76,7 +82,7 @@ impl<'a> Pen<'a> {
         }
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
         // What a terminal makes of anything but a letter of one column is its own affair.
-        let is_plain = cell.symbol().len() <= 3 && crate::text::width::columns(cell.symbol()) == 1;
+        let is_plain = cell.symbol().len() <= 3 && columns(cell.symbol()) == 1;
         self.at = is_plain.then_some((column + 1, row));
     }
 
@@ -103,8 +109,9 @@ impl<'a> Pen<'a> {
 
     /// Sets these attributes: by what changes, or anew, whichever is shorter.
     fn dress(&mut self, look: Look) {
-        let changed = numbers(self.look, look, String::new());
-        let anew = numbers(Look::NONE, look, "0".to_owned());
+        let (from, to) = (self.shown(self.look), self.shown(look));
+        let changed = numbers(from, to, String::new());
+        let anew = numbers(Look::NONE, to, "0".to_owned());
         let shorter = if changed.len() <= anew.len() {
             changed
         } else {
@@ -114,6 +121,21 @@ impl<'a> Pen<'a> {
         let shorter = if shorter == "0" { "" } else { &shorter };
         self.say(format_args!("\x1b[{shorter}m"));
         self.look = look;
+    }
+
+    /// A look in the nearest of the colours that the terminal shows.
+    fn shown(&self, look: Look) -> Look {
+        let nearest = |colour| match (self.colours, colour) {
+            (Colours::Indexed, Color::Rgb(red, green, blue)) => {
+                Color::Indexed(Rgb(red, green, blue).nearest_indexed())
+            }
+            _ => colour,
+        };
+        Look {
+            fg: nearest(look.fg),
+            bg: nearest(look.bg),
+            ..look
+        }
     }
 
     /// Leaves no attribute set.
@@ -191,11 +213,11 @@ mod tests {
     use ratatui::buffer::Cell;
     use ratatui::style::{Color, Modifier, Style};
 
-    use super::Pen;
+    use super::{Colours, Pen};
 
     fn written(cells: &[(u16, u16, &'static str, Style)]) -> String {
         let mut bytes = Vec::new();
-        let mut pen = Pen::new(&mut bytes);
+        let mut pen = Pen::new(&mut bytes, Colours::Indexed);
         for (column, row, symbol, style) in cells {
             let mut cell = Cell::new(symbol);
             cell.set_style(*style);

@@ -10,14 +10,12 @@ use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::Color;
 
 use super::colours::Colours;
 use super::emit::wire;
 use super::pen::Pen;
 use super::still::{SEEN_ON_BLANKS, Shift, changed, shift};
 use crate::app::{Display, Size};
-use crate::theme::Rgb;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -75,12 +73,7 @@ impl Screen {
         self.frame.reset();
         draw(&mut self.frame);
         let columns = usize::from(size.columns).max(1);
-        for row in self.frame.content.chunks_mut(columns) {
-            run_on(row);
-            if self.colours == Colours::Indexed {
-                row.iter_mut().for_each(indexed);
-            }
-        }
+        self.frame.content.chunks_mut(columns).for_each(run_on);
         let mut bytes = BEGIN.to_vec();
         let all = self.shown.area != self.frame.area;
         if all && self.display == Display::Explicit {
@@ -91,7 +84,7 @@ impl Screen {
         } else {
             self.moved(&mut bytes, columns)
         };
-        let mut pen = Pen::new(&mut bytes);
+        let mut pen = Pen::new(&mut bytes, self.colours);
         for (number, row) in self.frame.content.chunks(columns).enumerate() {
             let is_new = all
                 || moved
@@ -158,15 +151,6 @@ fn scroll(bytes: &mut Vec<u8>, shift: &Shift) {
     bytes.extend_from_slice(format!("\x1b[{};{end}r\x1b[{row}H", start + 1).as_bytes());
     bytes.extend(line.repeat(shift.by.unsigned_abs()));
     bytes.extend_from_slice(b"\x1b[r");
-}
-
-/// A cell in the nearest of the 256 colours.
-fn indexed(cell: &mut Cell) {
-    for colour in [&mut cell.fg, &mut cell.bg] {
-        if let Color::Rgb(red, green, blue) = *colour {
-            *colour = Color::Indexed(Rgb(red, green, blue).nearest_indexed());
-        }
-    }
 }
 
 /// VTE copies the mode to a row when it is made, at a line feed, and when the

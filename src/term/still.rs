@@ -103,11 +103,10 @@ pub(super) fn shift(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift>
     let cells_of = |old: &[Cell], new: &[Cell]| -> usize {
         changed(old, new).iter().map(ExactSizeIterator::len).sum()
     };
-    let row = |cells: &[Cell], row: usize| cells[row * columns..(row + 1) * columns].to_vec();
+    let row = |row: usize| row * columns..(row + 1) * columns;
     let rows = new.len() / columns;
-    let still: usize = (0..rows)
-        .map(|at| cells_of(&row(old, at), &row(new, at)))
-        .sum();
+    let still = (0..rows).map(|at| cells_of(&old[row(at)], &new[row(at)]));
+    let still: usize = still.sum();
     if still < GAP * columns {
         return None;
     }
@@ -117,7 +116,7 @@ pub(super) fn shift(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift>
             return columns;
         }
         let from = shift.origin(at).unwrap_or(at);
-        cells_of(&row(old, from), &row(new, at))
+        cells_of(&old[row(from)], &new[row(at)])
     });
     (moved.sum::<usize>() * SPARED < still).then_some(shift)
 }
@@ -157,8 +156,9 @@ fn keys(cells: &[Cell], columns: usize) -> impl Iterator<Item = (usize, usize, u
             .map(move |stretch| {
                 let mut hasher = FixedState::default().build_hasher();
                 stretch.start.hash(&mut hasher);
+                // What else it looks like is compared where that matters.
                 for cell in &row[stretch.clone()] {
-                    (cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
+                    hasher.write(cell.symbol().as_bytes());
                 }
                 (number, stretch.len(), hasher.finish())
             })

@@ -72,13 +72,34 @@ impl Folded {
         self.text.clear();
         self.text.reserve(raw.len());
         self.places.clear();
-        let mut next = 0;
-        for (byte, symbol) in raw.char_indices() {
-            if self.text.len() >= next {
-                self.places.push((self.text.len(), byte));
-                next = self.text.len() + STRIDE;
-            }
+        let mut copied = 0;
+        for (byte, symbol) in raw.char_indices().filter(|(_, symbol)| !stays(*symbol)) {
+            self.copy(&raw[copied..byte], copied);
+            self.note(byte);
             push_folded(&mut self.text, symbol);
+            copied = byte + symbol.len_utf8();
+        }
+        self.copy(&raw[copied..], copied);
+    }
+
+    /// Adds a run that stays as it is and begins at a raw byte.
+    fn copy(&mut self, run: &str, from: usize) {
+        let mut done = 0;
+        while done < run.len() {
+            self.note(from + done);
+            let end = run.floor_char_boundary(done + STRIDE);
+            self.text.push_str(&run[done..end]);
+            done = end;
+        }
+    }
+
+    /// Remembers that what comes next is of a raw byte, where it is far enough from
+    /// the last one that is remembered.
+    fn note(&mut self, byte: usize) {
+        let here = self.text.len();
+        let last = self.places.last();
+        if last.is_none_or(|(folded, _)| here >= folded + STRIDE) {
+            self.places.push((here, byte));
         }
     }
 
@@ -129,19 +150,21 @@ pub fn fold(raw: &str) -> String {
 /// Adds `raw`, folded, to what is there. What stays as it is goes in runs.
 pub fn fold_onto(folded: &mut String, raw: &str) {
     let mut copied = 0;
-    for (byte, symbol) in raw.char_indices() {
-        let stays = match symbol {
-            '\u{600}'..='\u{6FF}' => ARABIC[symbol as usize - 0x600] == symbol,
-            ' '..='@' | '['..='~' => true,
-            _ => false,
-        };
-        if !stays {
-            folded.push_str(&raw[copied..byte]);
-            push_folded(folded, symbol);
-            copied = byte + symbol.len_utf8();
-        }
+    for (byte, symbol) in raw.char_indices().filter(|(_, symbol)| !stays(*symbol)) {
+        folded.push_str(&raw[copied..byte]);
+        push_folded(folded, symbol);
+        copied = byte + symbol.len_utf8();
     }
     folded.push_str(&raw[copied..]);
+}
+
+/// True for what is its own folding.
+fn stays(symbol: char) -> bool {
+    match symbol {
+        '\u{600}'..='\u{6FF}' => ARABIC[symbol as usize - 0x600] == symbol,
+        ' '..='@' | '['..='~' => true,
+        _ => false,
+    }
 }
 
 /// Adds what `symbol` becomes.

@@ -1,6 +1,8 @@
 //! `Themes`: the themes that can be chosen, those that come with qari and a
 //! user's own, and the one that is shown. A theme is read when it is asked for.
 
+use std::sync::OnceLock;
+
 use super::error::{Cause, Error};
 use super::read::{Sheet, Theme};
 use crate::text::likeness::most_like;
@@ -30,6 +32,22 @@ pub struct File {
     pub text: Result<String, String>,
 }
 
+/// The theme where nothing is known of the terminal's colours, of ours alone; read
+/// once, since every start begins with it.
+fn usual() -> &'static Theme {
+    static USUAL_THEME: OnceLock<Theme> = OnceLock::new();
+    USUAL_THEME.get_or_init(|| {
+        let none = Themes {
+            own: Vec::new(),
+            shown: Theme::bare(),
+            place: 0,
+        };
+        // It can be read: a test does it.
+        let read = built_in(USUAL).and_then(|file| none.of_file(&file, &[]).ok());
+        read.unwrap_or(none.shown)
+    })
+}
+
 /// The themes that can be chosen, and the one that is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Themes {
@@ -50,15 +68,10 @@ impl Themes {
     #[must_use]
     pub fn new(own: Vec<File>) -> Self {
         let mut themes = Self {
-            own: Vec::new(),
-            shown: Theme::bare(),
+            own,
+            shown: usual().clone(),
             place: 0,
         };
-        // Of ours alone, which can be read: a test does it.
-        if let Some(Ok(usual)) = built_in(USUAL).map(|file| themes.of_file(&file, &[])) {
-            themes.shown = usual;
-        }
-        themes.own = own;
         themes.place = themes.place_of(USUAL).unwrap_or(0);
         themes
     }

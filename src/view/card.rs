@@ -7,7 +7,6 @@ use ratatui::buffer::Buffer;
 use super::paint::{Canvas, Side};
 use super::wording;
 use crate::app::{Area, Display, Lang, Size};
-use crate::layout::{Digits, Tashkeel};
 use crate::theme::{Role, Theme};
 
 /// Below this many columns the list beside the text is left out.
@@ -26,15 +25,8 @@ pub struct Card<'a> {
 
 /// Draws the card into an empty frame.
 pub fn card(card: &Card, size: Size, frame: &mut Buffer) {
-    let mut canvas = Canvas {
-        buffer: frame,
-        size,
-        // Its samples are what is to be seen, in their own frame.
-        lang: Lang::Arabic,
-        tashkeel: Tashkeel::Show,
-        theme: card.theme,
-        digits: Digits::Stored,
-    };
+    // Its samples are what is to be seen, in their own frame.
+    let mut canvas = Canvas::new(frame, size, Lang::Arabic, card.theme);
     canvas.clear();
     let whole = Area {
         columns: size.columns,

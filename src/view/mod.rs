@@ -34,14 +34,9 @@ pub use style::style;
 /// cannot fail; what a frame smaller than the model believes cannot hold is cut
 /// off.
 pub fn draw(model: &Model, frame: &mut Buffer) {
-    let mut canvas = Canvas {
-        buffer: frame,
-        size: model.size,
-        lang: model.lang,
-        tashkeel: model.tashkeel,
-        theme: model.themes.shown(),
-        digits: model.reading.digits,
-    };
+    let mut canvas = Canvas::new(frame, model.size, model.lang, model.themes.shown());
+    canvas.tashkeel = model.tashkeel;
+    canvas.digits = model.reading.digits;
     canvas.clear();
     let Some(areas) = &model.areas else {
         too_small(model, &mut canvas);

@@ -43,11 +43,27 @@ pub(super) struct Canvas<'a> {
     pub(super) tashkeel: Tashkeel,
     /// How roles look.
     pub(super) theme: &'a Theme,
+    /// How a cell looks of which nothing is said.
+    ground: Style,
     /// Which family of digits is drawn, in all texts.
     pub(super) digits: Digits,
 }
 
-impl Canvas<'_> {
+impl<'a> Canvas<'a> {
+    /// A canvas of this size, in the looks of a theme, for an interface that speaks
+    /// `lang`; texts are drawn as they are stored.
+    pub(super) fn new(buffer: &'a mut Buffer, size: Size, lang: Lang, theme: &'a Theme) -> Self {
+        Self {
+            buffer,
+            size,
+            lang,
+            tashkeel: Tashkeel::Show,
+            theme,
+            ground: Style::reset().patch(style(theme, Role::Plain)),
+            digits: Digits::Stored,
+        }
+    }
+
     /// The words of the interface.
     pub(super) fn words(&self) -> &'static Words {
         words(self.lang)
@@ -77,7 +93,7 @@ impl Canvas<'_> {
     /// of those after the first hold no symbol, not even a space.
     fn set(&mut self, column: u16, row: u16, (glyph, width): (&str, u16), style: Style) {
         // Nothing of what stood there before is left.
-        let style = Style::reset().patch(self.style(Role::Plain)).patch(style);
+        let style = self.ground.patch(style);
         let edge = self.buffer.area.right();
         if column.saturating_add(width) > edge {
             return;
@@ -226,7 +242,6 @@ mod tests {
 
     use super::{Canvas, Side};
     use crate::app::{Area, Lang, Size};
-    use crate::layout::{Digits, Tashkeel};
     use crate::theme::Themes;
 
     fn row(columns: u16) -> Area {
@@ -242,14 +257,7 @@ mod tests {
         columns: u16,
         (lang, themes): (Lang, &'a Themes),
     ) -> Canvas<'a> {
-        Canvas {
-            buffer,
-            size: Size { columns, rows: 1 },
-            lang,
-            tashkeel: Tashkeel::Show,
-            theme: themes.shown(),
-            digits: Digits::Stored,
-        }
+        Canvas::new(buffer, Size { columns, rows: 1 }, lang, themes.shown())
     }
 
     /// A row of the screen, left to right.

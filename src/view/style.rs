@@ -9,14 +9,15 @@ use crate::theme::{Attribute, Colour, Role, Theme};
 #[must_use]
 pub fn style(theme: &Theme, role: Role) -> Style {
     let look = theme.look(role);
-    let attributes = Attribute::ALL.into_iter();
-    let set = attributes.filter(|(attribute, _)| look.has(*attribute));
-    Style {
-        fg: look.fg.map(colour),
-        bg: look.bg.map(colour),
-        add_modifier: set.map(|(attribute, _)| modifier(attribute)).collect(),
-        ..Style::new()
+    let mut style = Style::new();
+    style.fg = look.fg.map(colour);
+    style.bg = look.bg.map(colour);
+    for (attribute, _) in Attribute::ALL {
+        if look.has(attribute) {
+            style.add_modifier.insert(modifier(attribute));
+        }
     }
+    style
 }
 
 fn colour(colour: Colour) -> Color {

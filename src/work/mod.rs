@@ -52,6 +52,8 @@ pub struct Work {
     given_up: Arc<AtomicBool>,
     annotator: Option<Arc<Slot<Annotation>>>,
     finder: Option<Arc<Slot<Finding>>>,
+    /// Where what is remembered goes, until the scribe has it.
+    keeper: Option<Keeper>,
     scribe: Option<Scribe>,
     /// Where findings are kept.
     shelf: Option<Shelf>,
@@ -72,6 +74,7 @@ impl Work {
     #[must_use]
     pub fn new(sender: Sender<Message>, clipboard: Clipboard) -> Self {
         Self {
+            keeper: None,
             scribe: None,
             shelf: None,
             sender,
@@ -97,7 +100,7 @@ impl Work {
         self.locator = locator;
         self.source = source;
         self.shelf = keeper.as_ref().and_then(|keeper| keeper.shelf.clone());
-        self.scribe = keeper.map(|keeper| Scribe::new(keeper, self.sender.clone()));
+        self.keeper = keeper;
     }
 
     /// No article is read any more; what was to be kept of it is on the disk when
@@ -107,6 +110,7 @@ impl Work {
         self.given_up.store(true, Ordering::Relaxed);
         self.given_up = Arc::default();
         self.source = None;
+        self.keeper = None;
         self.scribe = None;
     }
 
@@ -117,7 +121,7 @@ impl Work {
             Effect::Load(ticket) => self.load(ticket),
             Effect::StopLoading => self.given_up.store(true, Ordering::Relaxed),
             Effect::Annotate(ticket, article) => {
-                let scribe = self.scribe.as_ref().map(Scribe::wishes);
+                let scribe = self.scribe().map(Scribe::wishes);
                 self.annotate(Annotation {
                     ticket,
                     article,
@@ -181,8 +185,16 @@ impl Work {
         slot.put(wish);
     }
 
-    fn keep(&self, wish: Wish) {
-        if let Some(scribe) = &self.scribe {
+    /// Who keeps what is remembered, if anything is.
+    fn scribe(&mut self) -> Option<&Scribe> {
+        if let Some(keeper) = self.keeper.take() {
+            self.scribe = Some(Scribe::new(keeper, self.sender.clone()));
+        }
+        self.scribe.as_ref()
+    }
+
+    fn keep(&mut self, wish: Wish) {
+        if let Some(scribe) = self.scribe() {
             scribe.wish(wish);
         }
     }

@@ -4,6 +4,8 @@
 //! It refuses what its display has no business to send: other escape sequences,
 //! control characters, signs on whose width terminals disagree, bidi controls.
 
+use std::ops::Range;
+
 use qari::app::Display;
 use qari::text::letters::{is_bidi_control, is_number_sign, is_young_mark};
 use ratatui::buffer::Cell;
@@ -45,6 +47,8 @@ pub(crate) struct Grid {
     display: Display,
     /// Row and column, from 0.
     cursor: (usize, usize),
+    /// The rows within which line feeds scroll.
+    region: Range<usize>,
     pen: Look,
 }
 
@@ -82,6 +86,7 @@ impl Grid {
             columns: usize::from(columns),
             display,
             cursor: (0, 0),
+            region: 0..usize::from(rows),
             pen: Look::default(),
         }
     }
@@ -99,11 +104,37 @@ impl Grid {
                 let (text, after) = sequence.split_once("\x1b\\").expect("an end");
                 self.boxed(text);
                 after
+            } else if let Some(after) = rest.strip_prefix("\x1bM") {
+                assert_eq!(self.cursor.0, self.region.start, "RI moves rows");
+                self.scroll(false);
+                after
+            } else if symbol == '\n' {
+                assert_eq!(self.cursor.0 + 1, self.region.end, "LF moves rows");
+                self.scroll(true);
+                &rest[1..]
             } else {
                 self.write(symbol);
                 &rest[symbol.len_utf8()..]
             };
         }
+    }
+
+    /// Moves the rows of the region up by one, or down. A row that is made shows what
+    /// it gets in no special way.
+    fn scroll(&mut self, up: bool) {
+        assert_eq!(self.pen, Look::default(), "rows are made without a look");
+        let rows = &mut self.rows[self.region.clone()];
+        let made = if up {
+            rows.rotate_left(1);
+            rows.last_mut()
+        } else {
+            rows.rotate_right(1);
+            rows.first_mut()
+        };
+        *made.expect("a region has rows") = Row {
+            slots: vec![Slot::blank(); self.columns],
+            explicit: false,
+        };
     }
 
     fn control(&mut self, sequence: &str) {
@@ -114,11 +145,25 @@ impl Grid {
         };
         match (verb, arguments) {
             ("H", _) => {
-                let [row, column] = numbers()[..] else {
-                    panic!("a place has a row and a column: {sequence}")
+                let (row, column) = match numbers()[..] {
+                    [row] => (row, 1),
+                    [row, column] => (row, column),
+                    _ => panic!("a place has a row and a column: {sequence}"),
                 };
                 self.cursor = (usize::from(row) - 1, usize::from(column) - 1);
                 assert!(self.cursor.0 < self.rows.len() && self.cursor.1 < self.columns);
+            }
+            ("C", _) => {
+                self.cursor.1 += usize::from(numbers()[0].max(1));
+                assert!(self.cursor.1 < self.columns);
+            }
+            ("r", "") => self.region = 0..self.rows.len(),
+            ("r", _) => {
+                let [first, last] = numbers()[..] else {
+                    panic!("a region has two ends: {sequence}")
+                };
+                self.region = usize::from(first) - 1..usize::from(last);
+                self.cursor = (0, 0);
             }
             ("m", _) => self.pen.take(&numbers()),
             ("h" | "l", "?2026") => {}

@@ -14,7 +14,7 @@ use super::vectors::Vectors;
 /// What the bytes of a network begin with, and its version.
 const MAGIC: &[u8; 4] = b"QTG1";
 /// Words whose share is kept, at most.
-const KEPT: usize = 4096;
+const KEPT: usize = 2048;
 
 /// A network with the tables that it reads words by.
 #[derive(Debug, Clone)]
@@ -77,9 +77,13 @@ impl<'a> Network<'a> {
             heads: (0..heads).map(|_| number()).collect::<Option<_>>()?,
         };
         let stretches = reader.take(BUCKETS * (letters + 4))?;
-        let mut weights = reader.floats(layout.stretches().start)?;
-        weights.resize(layout.stretches().end, 0.0);
-        weights.extend(reader.floats(layout.size() - layout.stretches().end)?);
+        // Where those of stretches stand in training nothing is read here, and pages of
+        // noughts that nobody touches take no memory.
+        let mut weights = vec![0.0; layout.size()];
+        let (before, after) = weights.split_at_mut(layout.stretches().end);
+        for part in [&mut before[..layout.stretches().start], after] {
+            part.copy_from_slice(&reader.floats(part.len())?);
+        }
         let chains = (0..heads)
             .map(|head| {
                 Transitions::new(
