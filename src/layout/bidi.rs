@@ -51,8 +51,14 @@ fn plain(paragraph: &str) -> Option<Vec<Level>> {
                 after_number = true;
             }
             ',' | '.' | '/' | ':' | '\u{060C}' => joint = was_number.then_some(byte),
-            ' ' | '!'..='+' | '-' | ';'..='@' | '['..='`' | '{'..='~' => {}
-            '\u{AB}' | '\u{BB}' | '\u{2010}'..='\u{2027}' => {}
+            ' '..='+'
+            | '-'
+            | ';'..='@'
+            | '['..='`'
+            | '{'..='~'
+            | '\u{AB}'
+            | '\u{BB}'
+            | '\u{2010}'..='\u{2027}' => {}
             // These are letters by their class.
             '\u{061B}' | '\u{061D}'..='\u{061F}' | '\u{066D}' => lettered = true,
             '\n' | '\r' if byte + 2 >= paragraph.len() => {}

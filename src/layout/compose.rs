@@ -120,14 +120,13 @@ impl Composer<'_> {
         if clusters.iter().any(|cluster| cluster.level != self.level) {
             self.push_reordered(&mut line, clusters);
         } else if self.level.is_rtl() {
-            clusters
-                .iter()
-                .rev()
-                .for_each(|cluster| self.push(&mut line, cluster));
+            for cluster in clusters.iter().rev() {
+                self.push(&mut line, cluster);
+            }
         } else {
-            clusters
-                .iter()
-                .for_each(|cluster| self.push(&mut line, cluster));
+            for cluster in &*clusters {
+                self.push(&mut line, cluster);
+            }
         }
         line
     }

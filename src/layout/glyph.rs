@@ -92,8 +92,10 @@ fn push_plain(
     hidden: impl Fn(char) -> bool,
 ) {
     // A letter without marks, as most are.
-    let mut bare = text.chars();
-    if let (Some(only @ (' '..='~' | '\u{0620}'..='\u{064A}')), None) = (bare.next(), bare.next()) {
+    let mut letters = text.chars();
+    if let (Some(only @ (' '..='~' | '\u{0620}'..='\u{064A}')), None) =
+        (letters.next(), letters.next())
+    {
         glyphs.push(base(only));
         return;
     }

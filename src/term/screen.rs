@@ -213,7 +213,7 @@ mod tests {
         assert!(first.contains(" x    ") && first.contains("\x1b[3H"));
         assert_eq!(sent(&mut screen, &[(1, 1, "x")]), "");
         let second = sent(&mut screen, &[(1, 1, "x"), (5, 1, "y")]);
-        assert!(second.contains("\x1b[2;5H y") && !second.contains('x'));
+        assert!(second.contains("\x1b[2;6Hy") && !second.contains('x'));
         screen.forget();
         let whole = sent(&mut screen, &[(1, 1, "x"), (5, 1, "y")]);
         assert!(whole.contains(" x   y") && whole.contains("\x1b[3H"));

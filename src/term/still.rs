@@ -3,8 +3,9 @@
 //!
 //! Terminals draw glyphs beyond their cells, and what overhangs is neither erased nor
 //! redrawn when a neighbour alone is sent (measured in xterm: tails of letters stay
-//! behind). So what is sent is a stretch from blank to blank, with a blank at either
-//! side, and only where more blanks part it from the next, none of which changes.
+//! behind). So a stretch that is sent begins and ends at a seam: between two cells that
+//! nothing overhangs into, blanks or what stays in its cell (numbers, lines, blocks), and
+//! of blanks only where three of them part two words.
 
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
@@ -19,7 +20,7 @@ pub(super) const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT);
 
-/// So many blanks part two stretches: one for either's overhang, and one between.
+/// So many blanks part two words: one for either's overhang, and one between.
 const GAP: usize = 3;
 
 /// Scrolling must spare three of four cells, else what stood beside would be seen to
@@ -31,16 +32,48 @@ pub(super) fn is_ground(cell: &Cell) -> bool {
     cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
+/// True for a cell whose glyph stays in it: a blank, a line or block, and ASCII in an
+/// upright face of usual weight.
+fn is_within(cell: &Cell) -> bool {
+    const DRAWN_OUT: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
+    match cell.symbol().as_bytes() {
+        [b' '..=b'~'] => cell.symbol() == " " || !cell.modifier.intersects(DRAWN_OUT),
+        // U+2500 to U+25BF.
+        [0xE2, 0x94..=0x96, _] => !cell.modifier.contains(Modifier::ITALIC),
+        _ => false,
+    }
+}
+
 /// The stretches of a row (in cells) that are to be sent so that `new` is seen where
 /// `old` was, from left to right. None begins or ends within a glyph.
 pub(super) fn changed(old: &[Cell], new: &[Cell]) -> Vec<Range<usize>> {
-    let pairs = || old.iter().zip(new);
-    let stays = |(old, new): (&Cell, &Cell)| is_ground(old) && is_ground(new) && old.bg == new.bg;
-    let mut found = stretches(pairs().map(stays));
-    found.retain(|stretch| old[stretch.clone()] != new[stretch.clone()]);
-    for stretch in &mut found {
-        stretch.start = stretch.start.saturating_sub(1);
-        stretch.end = (stretch.end + 1).min(new.len());
+    let stays = |at: usize| {
+        let (old, new) = (&old[at], &new[at]);
+        old == new || is_ground(old) && is_ground(new) && old.bg == new.bg
+    };
+    let overhangs = |at: usize| {
+        let both = old.get(at).zip(new.get(at));
+        both.is_some_and(|(old, new)| !is_within(old) || !is_within(new))
+    };
+    // Before the cell `at`; the last test is of a gap of two blanks.
+    let is_seam = |at: usize| {
+        let is_narrow = at > 1 && overhangs(at - 2) && overhangs(at + 1);
+        !(overhangs(at - 1) || overhangs(at) || is_narrow)
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(next) = (at..new.len()).find(|at| !stays(*at)) {
+        let free = found.last().map_or(0, |last| last.end);
+        let start = (free + 1..=next)
+            .rev()
+            .find(|at| is_seam(*at))
+            .unwrap_or(free);
+        let end = (next + 1..new.len()).find(|at| is_seam(*at) && stays(*at));
+        at = end.unwrap_or(new.len());
+        match found.last_mut() {
+            Some(before) if before.end == start => before.end = at,
+            _ => found.push(start..at),
+        }
     }
     found
 }
@@ -181,15 +214,30 @@ mod tests {
             .collect()
     }
 
+    /// Where the one stretch begins and ends that is to be sent.
+    fn sent(old: &str, new: &str) -> Option<(usize, usize)> {
+        let sent = changed(&cells(old), &cells(new));
+        assert!(sent.len() <= 1, "{sent:?}");
+        sent.first().map(|stretch| (stretch.start, stretch.end))
+    }
+
     #[test]
     fn a_stretch_is_sent_with_a_blank_at_either_side() {
-        let old = cells("abc   |     one  two      ");
-        let new = cells("abc   |     one  tvo      ");
-        assert_eq!(changed(&old, &new), [11..21]);
-        assert!(changed(&old, &old).is_empty());
-        assert_eq!(changed(&cells("a  b"), &cells("a  c")), [0..4], "too near");
-        assert_eq!(changed(&cells("a   b"), &cells("a   c")), [3..5]);
-        assert_eq!(changed(&cells("ab  "), &cells("    ")), [0..3]);
+        let old = "abc   |     one  two      ";
+        assert_eq!(sent(old, "abc   |     one  tvo      "), Some((18, 19)));
+        let old = "\u{628}\u{628}\u{628}   |     \u{628}\u{628}  \u{628}\u{628} 12345 ";
+        let new = "\u{628}\u{628}\u{628}   |     \u{628}\u{628}  \u{62A}\u{628} 12345 ";
+        assert_eq!(sent(old, new), Some((11, 19)), "from blank to blank");
+        let new = "\u{628}\u{628}\u{628}   |     \u{628}\u{628}  \u{628}\u{628} 12745 ";
+        assert_eq!(sent(old, new), Some((21, 22)), "a digit alone");
+        assert_eq!(sent(old, old), None);
+        assert_eq!(
+            sent("\u{628}  \u{62A}", "\u{628}  \u{62B}"),
+            Some((0, 4)),
+            "too near"
+        );
+        assert_eq!(sent("\u{628}   \u{62A}", "\u{628}   \u{62B}"), Some((3, 5)));
+        assert_eq!(sent("\u{628}\u{628}  ", "    "), Some((0, 3)));
     }
 
     #[test]
