@@ -2,6 +2,7 @@
 //! that, or an article.
 
 use super::{Address, Article, Block, BlockKind, Decoding, Span, SpanKind};
+use crate::text::letters::is_paragraph_separator;
 use crate::text::{Direction, TextRange};
 
 /// What bytes turned out to be.
@@ -139,7 +140,9 @@ impl Listing {
 
 /// Adds a block of one line, and a blank one; nothing where it would be empty.
 fn push(article: &mut Article, kind: BlockKind, words: &str) -> Option<TextRange> {
-    let words: Vec<&str> = words.split_whitespace().collect();
+    // Some separators are no white space to Unicode.
+    let parts = |symbol: char| symbol.is_whitespace() || is_paragraph_separator(symbol);
+    let words: Vec<&str> = words.split(parts).filter(|it| !it.is_empty()).collect();
     if words.is_empty() {
         return None;
     }
@@ -158,7 +161,7 @@ mod tests {
     #[test]
     fn a_list_can_be_read_as_an_article() {
         let item = Item {
-            title: "خبر\nأول".to_owned(),
+            title: "خبر\n\u{1D}أول".to_owned(),
             date: Some("2026-01-02".to_owned()),
             summary: Some("كلام.".to_owned()),
             link: Address::parse("https://a.example/1").ok(),
