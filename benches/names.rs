@@ -32,8 +32,8 @@ const GOLD: [&str; 12] = [
 const ARTICLE: usize = 700;
 /// All words of the gold articles, about.
 const ALL: usize = 4_600;
-/// Those of 2 MiB, about.
-const MOST: usize = 180_000;
+/// Those of 1 MiB, about.
+const MOST: usize = 90_000;
 
 /// So many words of the gold articles, one after the other.
 fn article(count: usize) -> Article {

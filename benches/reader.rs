@@ -37,7 +37,11 @@ struct Reader {
 impl Reader {
     /// Opens an article, with everything found in it, and draws it once.
     fn open(bytes: usize) -> Self {
-        let article = Arc::new(article(bytes));
+        Self::of(article(bytes))
+    }
+
+    fn of(article: Article) -> Self {
+        let article = Arc::new(article);
         let label = "bench".to_owned();
         let (model, effects) = app::open(article, true, None, label, WINDOW);
         let mut reader = Self {
@@ -83,12 +87,12 @@ fn two_rows(bencher: divan::Bencher, bytes: usize) {
     keys(bencher, bytes, 'j', 'k');
 }
 
-#[divan::bench(args = [5_000, 1_000_000])]
+#[divan::bench(args = [5_000, 1_000_000, 10_000_000, 100_000_000])]
 fn two_pages(bencher: divan::Bencher, bytes: usize) {
     keys(bencher, bytes, ' ', 'b');
 }
 
-#[divan::bench(args = [5_000, 1_000_000])]
+#[divan::bench(args = [5_000, 1_000_000, 10_000_000, 100_000_000])]
 fn end_and_beginning(bencher: divan::Bencher, bytes: usize) {
     keys(bencher, bytes, 'G', 'g');
 }
@@ -98,7 +102,7 @@ fn two_quotations(bencher: divan::Bencher, bytes: usize) {
     keys(bencher, bytes, ']', '[');
 }
 
-#[divan::bench(args = [5_000, 1_000_000])]
+#[divan::bench(args = [5_000, 1_000_000, 10_000_000])]
 fn two_widths(bencher: divan::Bencher, bytes: usize) {
     let mut reader = Reader::open(bytes);
     bencher.bench_local(|| {
@@ -107,6 +111,15 @@ fn two_widths(bencher: divan::Bencher, bytes: usize) {
             app::update(&mut reader.model, Message::Resized(size));
         }
     });
+}
+
+/// Pages on and back in a megabyte that is one paragraph and slow for somebody.
+#[divan::bench(args = texts::HOSTILE)]
+fn two_hostile_pages(bencher: divan::Bencher, unit: &texts::Hostile) {
+    let raw = Raw::whole(unit.text(1_000_000).into_bytes());
+    let article = parse(raw).expect("it is a text").into_article();
+    let mut reader = Reader::of(article);
+    bencher.bench_local(|| reader.press(Key::letter(' ')) + reader.press(Key::letter('b')));
 }
 
 /// A decision of a review, and that it is taken back.

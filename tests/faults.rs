@@ -4,9 +4,13 @@
 //! leaves the terminal as it was and what was kept whole.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
+use std::process::Command;
 
 use portable_pty::CommandBuilder;
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
 
 use crate::library::Desk;
 use crate::support::pty::Reader;
@@ -88,15 +92,61 @@ fn a_journal_without_end_is_none() {
 fn without_a_home_one_reads_all_the_same() {
     let desk = Desk::new();
     let file = desk.file("one.txt", TEXT);
-    // Nothing can be made below what is no folder.
-    let homeless = "exec env HOME=/dev/null XDG_DATA_HOME=/dev/null/a XDG_CONFIG_HOME=/dev/null/b \
-                    XDG_CACHE_HOME=/dev/null/c \"$0\" --lang en \"$1\"";
-    let mut reader = shell(homeless, &[&file]);
-    reader.see("601");
-    reader.see("nothing is kept");
-    reader.press("/602\r").see("1 of 1");
-    let (sent, code) = left(reader);
-    assert_eq!(code, 1, "what was to be remembered is not: {sent}");
+    // Nothing can be made below what is no folder, nor where the system alone writes.
+    for home in ["/dev/null", "/proc"] {
+        let homeless = format!(
+            "exec env HOME={home} XDG_DATA_HOME={home}/a XDG_CONFIG_HOME={home}/b \
+             XDG_CACHE_HOME={home}/c \"$0\" --lang en \"$1\""
+        );
+        let mut reader = shell(&homeless, &[&file]);
+        reader.see("601");
+        reader.see("nothing is kept");
+        reader.press("/602\r").see("1 of 1");
+        let (sent, code) = left(reader);
+        assert_eq!(code, 1, "what was to be remembered is not: {sent}");
+    }
+}
+
+/// Where a terminal is closed that is not even one that controls, nothing but its end
+/// says so.
+#[test]
+fn a_terminal_that_is_closed_ends_the_reader() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+    grantpt(&master).unwrap();
+    unlockpt(&master).unwrap();
+    let name = ptsname(&master, Vec::new()).unwrap();
+    let open = fs::File::options()
+        .read(true)
+        .write(true)
+        .open(name.to_str().unwrap());
+    let terminal = open.unwrap();
+    let window = Winsize {
+        ws_row: 24,
+        ws_col: 80,
+        ws_xpixel: 0,
+        ws_ypixel: 0,
+    };
+    tcsetwinsize(&terminal, window).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_qari"))
+        .arg(&file)
+        .env("TERM", "xterm-256color")
+        .env("QARI_LIBRARY", desk.library())
+        .stdin(terminal.try_clone().unwrap())
+        .stdout(terminal.try_clone().unwrap())
+        .stderr(terminal)
+        .spawn()
+        .unwrap();
+    let mut screen = fs::File::from(master);
+    let (mut sent, mut buffer) = (Vec::new(), [0; 4096]);
+    while !sent.windows(3).any(|letters| letters == b"601") {
+        let count = screen.read(&mut buffer).unwrap();
+        sent.extend_from_slice(&buffer[..count]);
+    }
+    drop(screen);
+    assert!(child.wait().unwrap().code().is_some(), "it ends of itself");
+    desk.tell("list");
 }
 
 #[test]

@@ -699,9 +699,7 @@ impl Play {
         let display = self.model.display;
         let mut screen = Screen::new(display, Colours::Indexed);
         let draw = |frame: &mut Buffer| view::draw(&self.model, frame);
-        let bytes = screen
-            .bytes_of(self.model.size, draw)
-            .expect("memory takes all");
+        let bytes = screen.bytes_of(self.model.size, draw);
         only_known(&bytes, display);
     }
 }

@@ -39,9 +39,9 @@ fn sent(mut bytes: Unstructured<'_>) {
             .map(|_| cell(&mut bytes))
             .collect();
         let draw = |frame: &mut Buffer| frame.content.clone_from(&cells);
-        let first = screen.bytes_of(size, draw).expect("memory takes all");
+        let first = screen.bytes_of(size, draw);
         only_known(&first, display);
-        let again = screen.bytes_of(size, draw).expect("memory takes all");
+        let again = screen.bytes_of(size, draw);
         assert!(again.is_empty(), "{:?}", String::from_utf8_lossy(&again));
         if flag(&mut bytes) {
             screen.forget();
@@ -97,7 +97,9 @@ pub(crate) fn only_known(bytes: &[u8], display: Display) {
             let known = match (parameters, last) {
                 ("?2026", "h" | "l") => true,
                 ("8", "l") => display == Display::Explicit,
-                (place, "H") => numbers(place),
+                (place, "H" | "C") => numbers(place),
+                // The rows that line feeds move.
+                (rows, "r") => numbers(rows) && moves_rows(display),
                 (look, "m") => look
                     .bytes()
                     .all(|byte| byte.is_ascii_digit() || b";:".contains(&byte)),
@@ -115,6 +117,9 @@ pub(crate) fn only_known(bytes: &[u8], display: Display) {
             );
             printed_alone(text, display);
             after
+        } else if let Some(after) = rest.strip_prefix('M') {
+            assert!(moves_rows(display), "a reverse line feed is sent");
+            after
         } else {
             panic!("{:?} is sent", rest.chars().take(9).collect::<String>());
         };
@@ -122,10 +127,15 @@ pub(crate) fn only_known(bytes: &[u8], display: Display) {
     printed_alone(rest, display);
 }
 
+fn moves_rows(display: Display) -> bool {
+    matches!(display, Display::Visual | Display::Explicit)
+}
+
 fn printed_alone(text: &str, display: Display) {
     let isolate = |symbol| matches!(symbol, '\u{2066}'..='\u{2069}');
     let shown: String = match display {
         Display::Isolates => text.chars().filter(|symbol| !isolate(*symbol)).collect(),
+        display if moves_rows(display) => text.replace('\n', ""),
         _ => text.to_owned(),
     };
     assert!(laws::is_printable(&shown), "{shown:?} is sent");
