@@ -4,7 +4,7 @@
 //! Terminals draw glyphs beyond their cells, and what overhangs is neither erased nor
 //! redrawn when a neighbour alone is sent (measured in xterm: tails of letters stay
 //! behind). So a stretch that is sent begins and ends at a seam: between two cells that
-//! nothing overhangs into, blanks or what stays in its cell (numbers, lines, blocks), and
+//! nothing overhangs into, blanks or what stays in its cell (numbers, upright lines), and
 //! of blanks only where three of them part two words.
 
 use std::hash::{BuildHasher, Hash, Hasher};
@@ -32,15 +32,16 @@ pub(super) fn is_ground(cell: &Cell) -> bool {
     cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
-/// True for a cell whose glyph stays in it: a blank, a line or block, and ASCII in an
-/// upright face of usual weight.
+/// True for a cell whose glyph stays in it: a blank, an upright line, and ASCII in an
+/// upright face of usual weight. Blocks do not: fonts draw them a little wider.
 fn is_within(cell: &Cell) -> bool {
     const DRAWN_OUT: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
     match cell.symbol().as_bytes() {
         [b' '..=b'~'] => cell.symbol() == " " || !cell.modifier.intersects(DRAWN_OUT),
-        // U+2500 to U+25BF.
-        [0xE2, 0x94..=0x96, _] => !cell.modifier.contains(Modifier::ITALIC),
-        _ => false,
+        _ => matches!(
+            cell.symbol(),
+            "\u{2502}" | "\u{2503}" | "\u{2506}" | "\u{2507}"
+        ),
     }
 }
 
