@@ -194,6 +194,26 @@ fn what_is_taken_back_was_never_done() {
 }
 
 #[test]
+fn a_clock_that_jumps_changes_no_order_of_deeds() {
+    let (_folder, mut library) = library();
+    let id = add(&mut library, "/a", "عنوان\n\nنص.\n");
+    let begun = all(&library);
+    // The last deed is the last that was done, whatever the time of day was then.
+    library.opened(id, u64::MAX).expect("opened");
+    let starred = [Standing::Starred(true)];
+    library.tell(&[id], &starred, u64::MAX).expect("told");
+    let before = all(&library);
+    assert_eq!(library.remove(&[id], 0).expect("removed"), 1);
+    let undone = library.undo().expect("taken back").expect("something");
+    assert_eq!(undone.kind, DeedKind::Removed);
+    assert_eq!(all(&library), before);
+    library.undo().expect("the star");
+    library.opened(id, 0).expect("opened");
+    assert_eq!(all(&library).len(), begun.len());
+    assert!(!library.article(id).expect("it is there").listed.starred);
+}
+
+#[test]
 fn one_that_is_not_there_stops_all() {
     let (_folder, mut library) = library();
     let id = add(&mut library, "/a", "عنوان\n");
