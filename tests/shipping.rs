@@ -148,8 +148,10 @@ fn the_log_tells_what_is_done_and_nothing_of_the_article() {
     let log = folder.path().join("log");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
     command.args([file.as_os_str(), "--log".as_ref(), log.as_os_str()]);
+    command.args(["--lang", "en"]);
     let mut reader = Reader::start(command, 100, 24);
     reader.see("Zk601");
+    reader.see("People");
     reader.press("/Zk601\r").settle();
     quit(reader);
     let told = fs::read_to_string(&log).unwrap();
