@@ -8,6 +8,7 @@ use super::excerpt;
 use super::marks;
 use super::names;
 use super::paint::{Canvas, Side};
+use super::strip;
 use crate::app::{Area, Focus, Model, PanelAreas, Search, Tab, ToldItem, third};
 use crate::article::{EntityId, EntityKind};
 use crate::layout::{Options, lay_out};
@@ -23,6 +24,9 @@ pub(super) fn draw(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
     let tab = model.panel.tab;
     let list = model.panel.list(tab);
     let count = model.items(tab);
+    if tab == Tab::Names && count > 0 {
+        strip::here(model, areas, canvas);
+    }
     let mut row = 0;
     for item in list.top..count {
         let rows = model.item_rows(tab, item) as u16;

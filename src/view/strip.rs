@@ -1,17 +1,43 @@
 //! Strips and the gutter: where in the article something stands, cell by cell,
 //! from the right in a row, from the top on the scrollbar.
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::paint::{Canvas, Side};
-use crate::app::{Area, Model};
+use crate::app::{Area, Model, PanelAreas, strip};
 use crate::text::TextRange;
 use crate::theme::Role;
 
 /// Of one mention, two, three, more.
 const LEVELS: [&str; 4] = ["\u{2582}", "\u{2584}", "\u{2586}", "\u{2588}"];
 
-/// Where some ranges stand, and where the reader is.
+/// The reader is in this share.
+const HERE: [&str; 2] = ["\u{25BE}"; 2];
+
+/// Where the reader is: above the strips of the list, where a row is left there. One sign
+/// for all of them, so that a page sends none of them again.
+pub(super) fn here(model: &Model, areas: &PanelAreas, canvas: &mut Canvas) {
+    let above = Area {
+        row: areas.list.row - 1,
+        ..areas.list.row(0)
+    };
+    let Some(area) = strip(above).filter(|area| area.row > areas.tabs.row) else {
+        return;
+    };
+    let part = model.share_of(model.point(), usize::from(area.columns));
+    let cell = from_share(area, part);
+    canvas.mark(cell, Side::Start, HERE, canvas.style(Role::Thumb));
+}
+
+/// A strip from one of its shares on.
+fn from_share(area: Area, part: usize) -> Area {
+    Area {
+        columns: area.columns - part as u16,
+        ..area
+    }
+}
+
+/// Where some ranges stand.
 pub(super) fn row(
     model: &Model,
     ranges: &[TextRange],
@@ -19,24 +45,14 @@ pub(super) fn row(
     canvas: &mut Canvas,
 ) {
     let parts = usize::from(area.columns);
-    let here = model.share_of(model.point(), parts);
     for (part, count) in model.shares(ranges, parts).into_iter().enumerate() {
-        let cell = Area {
-            columns: area.columns - part as u16,
-            ..area
-        };
         let glyph = match count {
             0 => "\u{2581}",
             count => LEVELS[(count - 1).min(LEVELS.len() - 1)],
         };
         let faint = look.patch(canvas.style(Role::Track));
         let look = if count == 0 { faint } else { look };
-        let look = if part == here {
-            look.add_modifier(Modifier::UNDERLINED | Modifier::REVERSED)
-        } else {
-            look
-        };
-        canvas.mark(cell, Side::Start, [glyph; 2], look);
+        canvas.mark(from_share(area, part), Side::Start, [glyph; 2], look);
     }
 }
 
