@@ -159,11 +159,16 @@ fn a_feed_that_fails_is_told_and_the_others_go_on() {
     assert!(failure("/bad").as_str().unwrap().contains("answers 500"));
 }
 
-/// A server whose feed has an item that nobody gets, as long as it is busy.
+/// A server whose feed has an item that nobody gets, as long as it is busy; another feed
+/// of its comes a little later.
 fn busy(is_busy: &Arc<AtomicUsize>) -> Server {
     let is_busy = Arc::clone(is_busy);
     Server::new(move |path, _| match path {
-        "/a" => page(RSS, rss(&item("أول", "/gone", "")).as_bytes()),
+        "/a" => {
+            let mut late = page(RSS, rss(&item("أول", "/gone", "")).as_bytes());
+            late.insert(0, Piece::Wait(Duration::from_millis(300)));
+            late
+        }
         "/b" => page(
             RSS,
             rss(&(item("ثان", "/slow", "") + &item("ثالث", "/gone", ""))).as_bytes(),

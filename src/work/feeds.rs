@@ -43,48 +43,125 @@ pub fn refresh<E: From<LibraryError>>(
 ) -> Result<(), E> {
     let mut feeds = library.feeds()?;
     feeds.retain(|feed| ids.is_empty() || ids.contains(&feed.id));
-    let mut so_far = Refreshing {
-        done: 0,
-        total: feeds.len(),
+    let total = feeds.len();
+    let mut round = Round {
+        library,
+        so_far: Refreshing { done: 0, total },
+        told: &mut told,
     };
     let lexicon = Lexicon::built_in();
+    let (sender, steps) = mpsc::channel();
+    let look = |feed: &Feed, sender: Sender<Step>| {
+        if !stop.load(Ordering::Relaxed) {
+            // Nobody waits for it only when the library failed; so it is below.
+            let listing = listing(&feed.address, stop);
+            let _ = sender
+                .clone()
+                .send(Step::Listed(feed.clone(), listing, sender));
+        }
+    };
+    let read = |feed: Feed, unseen: Unseen, sender: &Sender<Step>| {
+        let new = unseen.read(&feed, (&lexicon, stop));
+        let _ = sender.send(Step::Read(feed, unseen.listing.title, new));
+    };
     // Where there can be no threads, one after the other is fetched.
-    let pool = ThreadPoolBuilder::new().num_threads(AT_ONCE).build();
-    let (sender, fetched) = mpsc::channel();
-    let fetch_all = || {
-        feeds.par_iter().for_each_with(sender, |sender, feed| {
-            if !stop.load(Ordering::Relaxed) {
-                // Nobody waits for it only when the library failed.
-                let _ = sender.send((feed.clone(), listing(&feed.address, stop)));
-            }
+    let Ok(pool) = ThreadPoolBuilder::new().num_threads(AT_ONCE).build() else {
+        for feed in &feeds {
+            look(feed, sender.clone());
+        }
+        drop(sender);
+        return steps.iter().try_for_each(|step| {
+            round.take(step, |feed, unseen, sender| read(feed, unseen, &sender))
         });
     };
-    let mut take = |(feed, listing): (Feed, Result<Listing, String>)| {
-        let new = listing.and_then(|listing| {
-            take_in(library, &feed, &listing, (&lexicon, stop)).map_err(|cause| cause.to_string())
-        });
-        if let Err(cause) = &new {
-            library.not_fetched(feed.id, cause)?;
+    pool.in_place_scope(|scope| {
+        for feed in &feeds {
+            let sender = sender.clone();
+            scope.spawn(move |_| look(feed, sender));
         }
-        so_far.done += 1;
-        let known = library
-            .feeds()?
-            .into_iter()
-            .find(|known| known.id == feed.id);
-        told(Refreshed {
+        drop(sender);
+        steps.iter().try_for_each(|step| {
+            round.take(step, |feed, unseen, sender| {
+                scope.spawn(move |_| read(feed, unseen, &sender));
+            })
+        })
+    })
+}
+
+/// How far a feed has come, from whom looks for it to whom keeps the library.
+enum Step {
+    /// What it lists, or why that is not known; who goes on with it tells so there.
+    Listed(Feed, Result<Listing, String>, Sender<Step>),
+    /// Its title, and what was not seen of it.
+    Read(Feed, Option<String>, Vec<New>),
+}
+
+/// Feeds as they come into the library: what waits for the web waits elsewhere, so
+/// that a slow page of one feed keeps back no other feed.
+struct Round<'a, E> {
+    library: &'a mut Library,
+    so_far: Refreshing,
+    told: &'a mut dyn FnMut(Refreshed) -> Result<(), E>,
+}
+
+impl<E: From<LibraryError>> Round<'_, E> {
+    /// Takes a step; where the next is to wait for the web, `read` has it taken.
+    fn take(&mut self, step: Step, read: impl FnOnce(Feed, Unseen, Sender<Step>)) -> Result<(), E> {
+        match step {
+            Step::Listed(feed, listing, sender) => {
+                match listing.and_then(|listing| self.unseen(&feed, listing)) {
+                    Ok(unseen) => read(feed, unseen, sender),
+                    Err(cause) => self.done(feed, Err(cause))?,
+                }
+            }
+            Step::Read(feed, title, new) => {
+                let kept = self.keep(&feed, title.as_deref(), &new);
+                self.done(feed, kept.map_err(|cause| cause.to_string()))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn unseen(&self, feed: &Feed, listing: Listing) -> Result<Unseen, String> {
+        let items: Vec<&str> = listing.items.iter().map(|item| item.id.as_str()).collect();
+        let places = self.library.unseen(feed.id, &items);
+        let places = places.map_err(|cause| cause.to_string())?;
+        Ok(Unseen { listing, places })
+    }
+
+    fn keep(
+        &mut self,
+        feed: &Feed,
+        title: Option<&str>,
+        new: &[New],
+    ) -> Result<usize, LibraryError> {
+        let incoming: Vec<(&str, Incoming)> = new
+            .iter()
+            .map(|new| {
+                let incoming = Incoming {
+                    identity: &new.identity,
+                    locator: &new.locator,
+                    article: &new.article,
+                    found: Some(&new.found),
+                };
+                (new.item.as_str(), incoming)
+            })
+            .collect();
+        self.library.fetched(feed.id, title, &incoming, now())
+    }
+
+    fn done(&mut self, feed: Feed, new: Result<usize, String>) -> Result<(), E> {
+        if let Err(cause) = &new {
+            self.library.not_fetched(feed.id, cause)?;
+        }
+        self.so_far.done += 1;
+        let feeds = self.library.feeds()?;
+        let known = feeds.into_iter().find(|known| known.id == feed.id);
+        (self.told)(Refreshed {
             feed: known.unwrap_or(feed),
             new,
-            so_far,
+            so_far: self.so_far,
         })
-    };
-    if let Ok(pool) = pool {
-        pool.in_place_scope(|scope| {
-            scope.spawn(|_| fetch_all());
-            fetched.iter().try_for_each(&mut take)
-        })
-    } else {
-        fetch_all();
-        fetched.iter().try_for_each(&mut take)
     }
 }
 
@@ -113,34 +190,24 @@ struct New {
     found: Annotations,
 }
 
-fn take_in(
-    library: &mut Library,
-    feed: &Feed,
-    listing: &Listing,
-    (lexicon, stop): (&Lexicon, &AtomicBool),
-) -> Result<usize, LibraryError> {
-    let items: Vec<&str> = listing.items.iter().map(|item| item.id.as_str()).collect();
-    let unseen = library.unseen(feed.id, &items)?;
-    let new: Vec<New> = unseen
-        .par_iter()
-        .filter(|_| !stop.load(Ordering::Relaxed))
-        .map(|place| new(feed, (listing, &listing.items[*place]), (lexicon, stop)))
-        // What was broken off is fetched the next time.
-        .filter(|_| !stop.load(Ordering::Relaxed))
-        .collect();
-    let incoming: Vec<(&str, Incoming)> = new
-        .iter()
-        .map(|new| {
-            let incoming = Incoming {
-                identity: &new.identity,
-                locator: &new.locator,
-                article: &new.article,
-                found: Some(&new.found),
-            };
-            (new.item.as_str(), incoming)
-        })
-        .collect();
-    library.fetched(feed.id, listing.title.as_deref(), &incoming, now())
+/// What a feed lists, and the places there of what was not seen.
+struct Unseen {
+    listing: Listing,
+    places: Vec<usize>,
+}
+
+impl Unseen {
+    /// Reads what was not seen. What is broken off is fetched the next time.
+    fn read(&self, feed: &Feed, (lexicon, stop): (&Lexicon, &AtomicBool)) -> Vec<New> {
+        let goes_on = || !stop.load(Ordering::Relaxed);
+        let listing = &self.listing;
+        self.places
+            .par_iter()
+            .filter(|_| goes_on())
+            .map(|place| new(feed, (listing, &listing.items[*place]), (lexicon, stop)))
+            .filter(|_| goes_on())
+            .collect()
+    }
 }
 
 fn new(
