@@ -17,7 +17,10 @@ impl Lists {
     fn add(&mut self, name: &str, list: List) {
         // A name that proves nothing is still evidence.
         let name = name.trim_start_matches('?');
-        let folded: Vec<String> = words(name, 0).into_iter().map(|word| word.folded).collect();
+        let folded: Vec<String> = words(name, 0)
+            .into_iter()
+            .map(|word| word.folded.into_string())
+            .collect();
         if !folded.is_empty() && folded.len() <= 8 {
             self.0.push((folded, list));
         }

@@ -34,7 +34,10 @@ impl<'a> Words<'a> {
     pub(crate) fn see(&mut self, sentence: &Sentence, head: usize) -> Seen {
         let looks = sentence.tokens.iter().map(|token| {
             let fresh = self.known.len() as u32;
-            let number = *self.numbers.entry(token.folded.clone()).or_insert(fresh);
+            let number = *self
+                .numbers
+                .entry(token.folded.to_string())
+                .or_insert(fresh);
             if number == fresh {
                 self.known.push(Known::new(
                     Look::new(&token.folded, &self.vectors),

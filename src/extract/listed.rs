@@ -63,7 +63,7 @@ impl Finder<'_> {
         let start = words.start + 1;
         let rest: Vec<String> = self.passage.words[start..words.end]
             .iter()
-            .map(|word| word.folded.clone())
+            .map(|word| word.folded.to_string())
             .collect();
         let always = match kind {
             // قناة heads the names of media, and is a part of a canal's.

@@ -72,7 +72,7 @@ pub(super) fn add_speakers(
         let first = passage.words[words.start].folded.as_str();
         let mut name: Vec<String> = passage.words[words.clone()]
             .iter()
-            .map(|word| word.folded.clone())
+            .map(|word| word.folded.to_string())
             .collect();
         first[2 * letters..].clone_into(&mut name[0]);
         named.push(Named {
@@ -204,7 +204,7 @@ impl Finder<'_> {
     pub(super) fn named(&self, kind: EntityKind, words: Range<usize>, letters: usize) -> Named {
         let mut name: Vec<String> = self.passage.words[words.clone()]
             .iter()
-            .map(|word| word.folded.clone())
+            .map(|word| word.folded.to_string())
             .collect();
         if let Some(first) = name.first_mut() {
             first.drain(..letters * '\u{648}'.len_utf8());

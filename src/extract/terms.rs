@@ -164,7 +164,9 @@ impl Terms {
                 continue;
             };
             for member in members.split('|') {
-                let mut folded = words(member, 0).into_iter().map(|word| word.folded);
+                let mut folded = words(member, 0)
+                    .into_iter()
+                    .map(|word| word.folded.into_string());
                 let Some(first) = folded.next() else { continue };
                 let entry: &mut Vec<(Vec<String>, Term)> = terms.entry(first).or_default();
                 entry.push((folded.collect(), term));

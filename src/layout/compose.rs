@@ -9,7 +9,7 @@ use super::breaks::opportunities;
 use super::cluster::{Cluster, clusters};
 use super::glyph::draw;
 use super::kashida::justify;
-use super::line::{Break, Cell, Line};
+use super::line::{Break, Cell, Kept, Line};
 use super::options::{Alignment, Options};
 use super::wrap::{Wrapped, wrap};
 use crate::text::letters::is_paragraph_separator;
@@ -104,18 +104,17 @@ impl Composer<'_> {
         if justified && wrapped.end == Break::Soft && self.level.is_rtl() {
             justify(self.paragraph, clusters, self.options.width);
         }
-        let mut line = Line {
-            range: range_of(clusters).shift(self.offset),
-            level: self.level,
-            end: wrapped.end,
-            width: clusters
-                .iter()
-                .map(|c| usize::from(c.width) + usize::from(c.stretch))
-                .sum(),
-            indent: self.options.indent,
-            cells: Vec::with_capacity(clusters.len()),
-            glyphs: String::with_capacity(range_of(clusters).len() * 2),
-        };
+        let width = clusters
+            .iter()
+            .map(|c| usize::from(c.width) + usize::from(c.stretch))
+            .sum();
+        let range = range_of(clusters).shift(self.offset);
+        let mut line = Line::new(
+            (range, wrapped.end),
+            self.level,
+            (width, self.options.indent),
+            clusters.len(),
+        );
         // Of one level, the paragraph's, as most lines are: L1 changes nothing.
         if clusters.iter().any(|cluster| cluster.level != self.level) {
             self.push_reordered(&mut line, clusters);
@@ -148,21 +147,12 @@ impl Composer<'_> {
         let source = cluster.range.shift(self.offset);
         let text = cluster.range.slice(self.paragraph);
         let mut start = line.glyphs.len();
-        let cells = &mut line.cells;
-        draw(
-            cluster,
-            text,
-            self.options,
-            &mut line.glyphs,
-            |glyphs, width| {
-                cells.push(Cell {
-                    source,
-                    width,
-                    glyph: (start as u32, (glyphs.len() - start) as u16),
-                });
-                start = glyphs.len();
-            },
-        );
+        let (kept, glyphs) = (&mut line.kept, &mut line.glyphs);
+        draw(cluster, text, self.options, glyphs, |glyphs, width| {
+            let cell = Cell { source, width };
+            kept.push(Kept::new(cell, line.range.start, start..glyphs.len()));
+            start = glyphs.len();
+        });
     }
 }
 

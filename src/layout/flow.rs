@@ -14,7 +14,7 @@ use crate::text::TextRange;
 use crate::text::letters::is_paragraph_separator;
 
 /// Bytes of text whose lines are kept: several screens of anything.
-const KEPT: usize = 512 * 1024;
+const KEPT: usize = 256 * 1024;
 
 /// What the smallest block weighs in the cache, so that a file of empty-ish
 /// lines cannot fill it with entries.

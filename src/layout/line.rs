@@ -3,6 +3,8 @@
 //! text it draws, which is how highlight, copy, search and mouse come back to
 //! logical text.
 
+use std::ops::Range;
+
 use unicode_bidi::Level;
 
 use crate::text::TextRange;
@@ -32,7 +34,7 @@ pub struct Line {
     pub width: usize,
     /// Cells that are left free where it begins.
     pub indent: usize,
-    pub(super) cells: Vec<Cell>,
+    pub(super) kept: Vec<Kept>,
     /// The glyphs of all cells, one after the other.
     pub(super) glyphs: String,
 }
@@ -49,22 +51,63 @@ pub struct Cell {
     /// space), 1, or 2; more for several letters that are one cluster, as those of
     /// Indian scripts are.
     pub width: u8,
-    pub(super) glyph: (u32, u16),
+}
+
+/// A cell as a line keeps it. Lines are of pieces of 64 KiB, and they are what most of
+/// the memory for text on a screen goes to: half of what usizes would take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// Where its source begins, in bytes from the line's start, and how long it is.
+    source: (u32, u32),
+    /// Where its glyph begins, and how long it is.
+    glyph: (u32, u16),
+    width: u8,
+}
+
+impl Kept {
+    /// A cell of a line that begins at byte `line` of the article, with its glyph.
+    pub(super) fn new(cell: Cell, line: usize, glyph: Range<usize>) -> Self {
+        Self {
+            source: ((cell.source.start - line) as u32, cell.source.len() as u32),
+            glyph: (glyph.start as u32, glyph.len() as u16),
+            width: cell.width,
+        }
+    }
 }
 
 impl Line {
-    /// The cells in visual order, each with its glyph (empty for width 0).
-    #[must_use = "iterators are lazy"]
-    pub fn cells(&self) -> impl DoubleEndedIterator<Item = (Cell, &str)> + ExactSizeIterator {
-        self.cells.iter().map(|cell| (*cell, self.glyph(*cell)))
+    /// A line of some width, that holds this range; as yet without a cell.
+    pub(super) fn new(
+        (range, end): (TextRange, Break),
+        level: Level,
+        (width, indent): (usize, usize),
+        clusters: usize,
+    ) -> Self {
+        Self {
+            range,
+            level,
+            end,
+            width,
+            indent,
+            kept: Vec::with_capacity(clusters),
+            // A form takes three bytes where its letter takes two.
+            glyphs: String::with_capacity(range.len() * 3 / 2),
+        }
     }
 
-    /// What a cell of this line draws: a base and its marks, or nothing.
-    /// Never holds a control character.
-    #[must_use]
-    pub fn glyph(&self, cell: Cell) -> &str {
-        let start = cell.glyph.0 as usize;
-        &self.glyphs[start..start + usize::from(cell.glyph.1)]
+    /// The cells in visual order, each with what it draws: a base and its marks, or,
+    /// where its width is 0, nothing. No glyph holds a control character.
+    #[must_use = "iterators are lazy"]
+    pub fn cells(&self) -> impl DoubleEndedIterator<Item = (Cell, &str)> + ExactSizeIterator {
+        self.kept.iter().map(|kept| {
+            let (start, length) = (self.range.start + kept.source.0 as usize, kept.source.1);
+            let cell = Cell {
+                source: TextRange::new(start, start + length as usize),
+                width: kept.width,
+            };
+            let glyph = kept.glyph.0 as usize;
+            (cell, &self.glyphs[glyph..glyph + usize::from(kept.glyph.1)])
+        })
     }
 
     /// The column, counted from the left edge, at which the line begins in an

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
+
 use super::TextRange;
 use super::fold::fold;
 use super::letters::is_mark;
@@ -15,7 +17,7 @@ pub struct Word {
     /// Where it stands in the article.
     pub range: TextRange,
     /// As it is matched.
-    pub folded: String,
+    pub folded: CompactString,
 }
 
 /// The words of `text`, which begins at byte `offset` of its article.
@@ -34,12 +36,14 @@ pub fn words(text: &str, offset: usize) -> Vec<Word> {
                 let folded = fold(&text[from..byte]);
                 if !folded.is_empty() {
                     let range = TextRange::new(from, byte).shift(offset);
+                    let folded = folded.into();
                     found.push(Word { range, folded });
                 }
             }
             _ => {}
         }
     }
+    found.shrink_to_fit();
     found
 }
 

@@ -39,7 +39,7 @@ pub(in crate::extract) fn propagate(
                 taken[words.clone()].fill(true);
                 let mut name: Vec<String> = passage.words[words.clone()]
                     .iter()
-                    .map(|w| w.folded.clone())
+                    .map(|w| w.folded.to_string())
                     .collect();
                 name[0].drain(..letters * '\u{648}'.len_utf8());
                 found.push(Named {

@@ -303,7 +303,7 @@ mod tests {
             range,
             kind,
             words,
-            name: inside.map(|word| word.folded.clone()).collect(),
+            name: inside.map(|word| word.folded.to_string()).collect(),
             confidence: Confidence::FULL,
             evidence: Evidence::Listed,
         }

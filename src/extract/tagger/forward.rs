@@ -14,7 +14,7 @@ use super::vectors::Vectors;
 /// What the bytes of a network begin with, and its version.
 const MAGIC: &[u8; 4] = b"QTG1";
 /// Words whose share is kept, at most.
-const KEPT: usize = 2048;
+const KEPT: usize = 1024;
 
 /// A network with the tables that it reads words by.
 #[derive(Debug, Clone)]

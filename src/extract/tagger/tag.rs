@@ -128,7 +128,7 @@ impl Sure {
                 if name.kind == 0 && name.tokens.len() > 1 {
                     let family = &sentence.tokens[name.tokens.end - 1].folded;
                     sure.add(family, name);
-                    sure.families.insert(family.clone());
+                    sure.families.insert(family.to_string());
                 }
             }
         }

@@ -2,6 +2,9 @@
 //! that a sentence is read by. The tagger learns from the same tokens that it
 //! is asked about.
 
+use compact_str::CompactString;
+use compact_str::ToCompactString;
+
 use crate::text::TextRange;
 use crate::text::words::{Word, words};
 
@@ -11,7 +14,7 @@ pub struct Token {
     /// Where it stands in the text, in bytes.
     pub range: TextRange,
     /// A word folded; of punctuation the sign in it that says most.
-    pub folded: String,
+    pub folded: CompactString,
     /// True for a word, false for punctuation.
     pub is_word: bool,
 }
@@ -83,7 +86,7 @@ fn mark(text: &str, gap: TextRange, last: bool) -> Option<Token> {
     let inner = sign == '.' && between == "." && !last;
     Some(Token {
         range: TextRange::new(start, start + sign.len_utf8()),
-        folded: if inner { '\u{B7}' } else { sign }.to_string(),
+        folded: if inner { '\u{B7}' } else { sign }.to_compact_string(),
         is_word: false,
     })
 }
