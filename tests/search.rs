@@ -471,7 +471,10 @@ fn the_built_binary_searches_in_three_ways() {
     // Kept, it comes back.
     reader.press("g/\x1b[A").see(visual("بنمط:"));
     reader.see(visual("هنا"));
+    // While it is looked for anew it is not seen either.
+    reader.rest();
     reader.press("\x1b").miss(visual("هنا"));
+    reader.rest();
     reader.press("q");
     let (status, _) = reader.end();
     assert_eq!(status.exit_code(), 0);

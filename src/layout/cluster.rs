@@ -16,6 +16,11 @@ use crate::text::letters::{
 };
 use crate::text::{TextRange, width};
 
+/// Bytes of a cluster, at most: more than the thirty marks on a letter that are the most
+/// in any text that is one (Stream-Safe Text Format, UAX #15 §13). What goes on after
+/// them is another cluster, of marks without a letter.
+const LARGEST: usize = 128;
+
 /// A stretch of a paragraph that stands or falls together.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cluster {
@@ -141,11 +146,13 @@ pub(super) fn ends_line(symbol: char) -> bool {
     matches!(symbol, '\u{B}' | '\u{C}' | '\u{2028}')
 }
 
-/// Bytes of the first grapheme cluster of `rest`, which is not empty. Letters
+/// Bytes of the first grapheme cluster of `rest`, which is not empty, or [`LARGEST`] of
+/// them. Letters
 /// of Arabic, ASCII and common punctuation are seen at a glance; the crate
 /// decides the others.
 fn cluster_length(rest: &str) -> usize {
-    let mut symbols = rest.char_indices();
+    let near = &rest[..rest.floor_char_boundary(LARGEST)];
+    let mut symbols = near.char_indices();
     if symbols.next().is_some_and(|(_, base)| is_simple(base)) {
         for (byte, symbol) in symbols {
             if is_simple(symbol) {
@@ -156,7 +163,7 @@ fn cluster_length(rest: &str) -> usize {
             }
         }
     }
-    rest.graphemes(true).next().map_or(rest.len(), str::len)
+    near.graphemes(true).next().map_or(near.len(), str::len)
 }
 
 /// True for characters that begin a cluster wherever they stand, and end it

@@ -227,6 +227,24 @@ mod tests {
     }
 
     #[test]
+    fn what_has_no_width_makes_no_line_without_end() {
+        for unit in [" ", "\u{2068}", "\u{64E}", "\u{200D}", "\u{1F468}\u{200D}"] {
+            let text = format!("\u{628}{}\u{628}", unit.repeat(20_000));
+            let lines = lay_out(&text, 0, &rtl(80));
+            let mut end = 0;
+            for line in &lines {
+                assert_eq!(line.range.start, end);
+                assert!(line.range.len() <= 80 * 8 + 256, "{unit:?}");
+                end = line.range.end;
+            }
+            assert_eq!(end, text.len());
+            // As much of a text as people write is what it was.
+            let short = format!("\u{628}{}\u{628}", unit.repeat(31));
+            assert_eq!(lay_out(&short, 0, &rtl(80)).len(), 1, "{unit:?}");
+        }
+    }
+
+    #[test]
     fn each_paragraph_runs_its_own_way() {
         let lines = lay_out("\u{5D0}\nabc\r\n12\n\n", 0, &rtl(10));
         let starts: Vec<_> = lines.iter().map(|line| line.left(10)).collect();

@@ -14,7 +14,7 @@ use crate::text::TextRange;
 pub enum Break {
     /// At a break opportunity of UAX #14.
     Soft,
-    /// Inside a word that is wider than the line.
+    /// Inside a word that is wider than the line, or of more bytes than any line.
     Emergency,
     /// At a line separator in the text, or at the text's end.
     Hard,

@@ -1,6 +1,6 @@
 //! Which clusters go on which line: as many as fit, in logical order, broken
 //! at the last opportunity of UAX #14, or inside a word that is wider than the
-//! line. White space at the end of a line hangs: it takes no columns.
+//! line or longer than any line. White space at the end of a line hangs: it takes no columns.
 
 use std::ops::Range;
 
@@ -9,6 +9,13 @@ use super::line::Break;
 
 /// A tab advances to the next multiple of this many columns from the start.
 const TAB_STOP: usize = 8;
+
+/// The most bytes of a line of some columns, where it may end at all: eight a column,
+/// which is twice what letters with their marks take, and room for what is not drawn.
+/// So what has no width, or hangs, cannot make one line of a megabyte.
+fn most_bytes(width: usize) -> usize {
+    width.saturating_mul(8).saturating_add(256)
+}
 
 /// A line as a range of clusters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +60,7 @@ pub(super) fn wrap(
 ) -> Vec<Wrapped> {
     let mut lines = Vec::new();
     let mut opportunities = opportunities.iter().copied().peekable();
+    let most = most_bytes(width);
     let mut line = Filling::from(0);
     let mut index = 0;
     while index < clusters.len() {
@@ -66,23 +74,26 @@ pub(super) fn wrap(
             }
         }
         let columns = fit(&mut clusters[index], line.width + line.hanging, width);
-        if clusters[index].space {
-            line.hanging += columns;
-        } else if columns > 0 {
-            let total = line.width + line.hanging + columns;
-            if total > width && index > line.start {
-                // The rest of the line is filled again from the break.
-                let (at, end) = match line.break_before {
-                    Some(at) => (at, Break::Soft),
-                    None => (index, Break::Emergency),
-                };
-                lines.push(wrapped(line.start..at, end));
-                line = Filling::from(at);
-                index = at;
-                continue;
-            }
+        let total = line.width + line.hanging + columns;
+        let is_seen = columns > 0 && !clusters[index].space;
+        let bytes = clusters[index].range.end - clusters[line.start].range.start;
+        let is_full = is_seen && total > width || bytes > most;
+        if is_full && index > line.start {
+            // The rest of the line is filled again from the break.
+            let (at, end) = match line.break_before {
+                Some(at) => (at, Break::Soft),
+                None => (index, Break::Emergency),
+            };
+            lines.push(wrapped(line.start..at, end));
+            line = Filling::from(at);
+            index = at;
+            continue;
+        }
+        if is_seen {
             line.width = total;
             line.hanging = 0;
+        } else {
+            line.hanging += columns;
         }
         index += 1;
     }
