@@ -61,7 +61,7 @@ fn ask(report: &str, first: Display, choice: &Choice) -> Result<Option<Display>>
     let deaf = "the terminal cannot be listened to";
     input::hear(&sender).context(deaf)?;
     let unusable = "the terminal cannot be used";
-    let mut session = Session::start(display, choice.colours()).context(unusable)?;
+    let mut session = Session::start(display, choice.powers()).context(unusable)?;
     let (themes, _) = choice.themes();
     input::listen(&sender).context(deaf)?;
     loop {
@@ -177,7 +177,7 @@ fn library() -> String {
 /// The theme and what it depends on, in lines.
 fn colours(choice: &Choice) -> String {
     let (themes, fault) = choice.themes();
-    let shown = match choice.colours() {
+    let shown = match choice.powers().colours {
         Colours::Direct => "any colours",
         Colours::Indexed => "256 colours",
     };

@@ -8,7 +8,7 @@ use qari::article::Raw;
 use qari::extract::{Lexicon, annotate};
 use qari::ingest;
 use qari::layout::{Options, lay_out};
-use qari::term::{Colours, Screen};
+use qari::term::{Colours, Powers, Screen};
 use qari::text::Direction;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -40,7 +40,13 @@ struct Wire {
 impl Wire {
     fn new(display: Display, columns: u16, rows: u16) -> Self {
         Self {
-            screen: Screen::new(display, Colours::Direct),
+            screen: Screen::new(
+                display,
+                Powers {
+                    colours: Colours::Direct,
+                    margins: true,
+                },
+            ),
             grid: Grid::new(display, columns, rows),
             sane: false,
         }
@@ -303,6 +309,26 @@ proptest! {
         }
     }
 
+    /// A column of rows moves beside one that stays, glyphs of two columns in both.
+    #[test]
+    fn what_moves_between_margins_adds_up(
+        beside in prop::collection::vec(row(8), 8),
+        pool in prop::collection::vec(row(22), 20),
+        tops in prop::collection::vec(0_usize..12, 1..6),
+    ) {
+        for display in [Display::Visual, Display::Explicit] {
+            let mut wire = Wire::new(display, 30, 8);
+            for top in &tops {
+                let rows = beside.iter().zip(&pool[*top..]);
+                let rows: Vec<Vec<Cell>> = rows.map(|(a, b)| [&a[..], b].concat()).collect();
+                let frame = frame(30, &rows);
+                wire.send(&frame);
+                wire.check(&frame);
+                prop_assert_eq!(wire.send(&frame), 0);
+            }
+        }
+    }
+
     /// Most need no blank in the first column. `isolates` does: a control has
     /// nothing to hang on there; `inverse` does: nothing says that the row runs
     /// from left to right.
@@ -316,6 +342,29 @@ proptest! {
                 check_frame(display, &frame);
             }
         }
+    }
+}
+
+#[test]
+fn beside_what_stays_only_what_comes_is_sent() {
+    let rows: Vec<Vec<Cell>> = (0..9)
+        .map(|number| {
+            let word = |letter: char, count| vec![(letter.to_string(), 1); count];
+            let panel = (Style::new(), word('\u{2502}', 1));
+            let gap = (Style::new(), word(' ', 3));
+            let text = char::from_u32(0xFE91 + number).unwrap();
+            cells(40, 4, vec![panel, gap, (Style::new(), word(text, 20))])
+        })
+        .collect();
+    for display in [Display::Visual, Display::Explicit] {
+        let mut wire = Wire::new(display, 40, 8);
+        let sent = [&rows[..8], &rows[1..], &rows[..8]].map(|rows| {
+            let frame = frame(40, rows);
+            let sent = wire.send(&frame);
+            wire.check(&frame);
+            sent
+        });
+        assert!(sent[0] > 500 && sent[1] < 200 && sent[2] < 200, "{sent:?}");
     }
 }
 

@@ -321,7 +321,7 @@ fn a_source_that_is_not_there_leaves_the_terminal_alone() {
 #[ignore = "takes the terminal and panics"]
 fn panicking_session() {
     let mut session =
-        qari::term::Session::start(qari::app::Display::Visual, qari::term::Colours::Indexed)
+        qari::term::Session::start(qari::app::Display::Visual, qari::term::Powers::default())
             .unwrap();
     let size = qari::term::Session::size().unwrap();
     session

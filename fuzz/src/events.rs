@@ -16,7 +16,7 @@ use qari::ingest::{SAMPLE, parse};
 use qari::layout::Tashkeel;
 use qari::library::{ArticleId, DeedKind, Excerpt, Feed, FeedId, Listed, Undone};
 use qari::review::{Entry, Header, Log, State};
-use qari::term::{Colours, Screen};
+use qari::term::{Powers, Screen};
 use qari::text::TextRange;
 use qari::text::find::Needle;
 use qari::text::fold::Folded;
@@ -697,7 +697,7 @@ impl Play {
         let mut smaller = Buffer::empty(Rect::new(0, 0, columns / 2, rows / 2));
         view::draw(&self.model, &mut smaller);
         let display = self.model.display;
-        let mut screen = Screen::new(display, Colours::Indexed);
+        let mut screen = Screen::new(display, Powers::default());
         let draw = |frame: &mut Buffer| view::draw(&self.model, frame);
         let bytes = screen.bytes_of(self.model.size, draw);
         only_known(&bytes, display);

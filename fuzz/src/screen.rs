@@ -3,7 +3,7 @@
 use arbitrary::Unstructured;
 use qari::app::{Display, Message, Size};
 use qari::layout::{Options, lay_out};
-use qari::term::{Colours, Plain, Screen, input, probe};
+use qari::term::{Colours, Plain, Powers, Screen, input, probe};
 use qari::text::Direction;
 use qari::text::letters::printable;
 use ratatui::buffer::{Buffer, Cell};
@@ -28,12 +28,15 @@ pub fn terminal(data: &[u8]) {
 
 fn sent(mut bytes: Unstructured<'_>) {
     let display = pick(&mut bytes, &Display::ALL);
-    let colours = pick(&mut bytes, &[Colours::Indexed, Colours::Direct]);
+    let powers = Powers {
+        colours: pick(&mut bytes, &[Colours::Indexed, Colours::Direct]),
+        margins: flag(&mut bytes),
+    };
     let size = Size {
         columns: u16::from(byte(&mut bytes) % 40),
         rows: u16::from(byte(&mut bytes) % 4),
     };
-    let mut screen = Screen::new(display, colours);
+    let mut screen = Screen::new(display, powers);
     for _ in 0..1 + byte(&mut bytes) % 3 {
         let cells: Vec<Cell> = (0..usize::from(size.columns) * usize::from(size.rows))
             .map(|_| cell(&mut bytes))
@@ -98,8 +101,10 @@ pub(crate) fn only_known(bytes: &[u8], display: Display) {
                 ("?2026", "h" | "l") => true,
                 ("8", "l") => display == Display::Explicit,
                 (place, "H" | "C") => numbers(place),
-                // The rows that line feeds move.
+                // The rows that line feeds move, and the columns.
                 (rows, "r") => numbers(rows) && moves_rows(display),
+                ("?69", "h" | "l") => moves_rows(display),
+                (columns, "s") => numbers(columns) && moves_rows(display),
                 (look, "m") => look
                     .bytes()
                     .all(|byte| byte.is_ascii_digit() || b";:".contains(&byte)),

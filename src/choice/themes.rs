@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::Choice;
 use crate::store::{ThemeFile, theme_file, theme_files};
-use crate::term::Colours;
+use crate::term::Powers;
 use crate::text::letters::printable;
 use crate::theme::{Background, Cause, Error, File, Themes};
 
@@ -45,10 +45,10 @@ impl Choice {
         (themes, fault.or(auto.err()))
     }
 
-    /// The colours in which it is sent.
+    /// What the terminal can do.
     #[must_use]
-    pub fn colours(&self) -> Colours {
-        self.seen.colours()
+    pub fn powers(&self) -> Powers {
+        self.seen.powers()
     }
 
     /// True when the theme depends on what is behind the terminal's text.

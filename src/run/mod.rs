@@ -231,11 +231,12 @@ fn begin(
     }
     update(model, choice.told());
     themed(choice, model);
-    let mut session = Session::start(choice.display(), choice.colours())?;
+    let mut session = Session::start(choice.display(), choice.powers())?;
     session.draw(model.size, |frame| view::draw(model, frame))?;
     if choice.is_open() && !asked_first {
         let before = choice.display();
         typed = choice.learn(probe::look());
+        session.set_powers(choice.powers());
         update(model, choice.told());
         themed(choice, model);
         if choice.display() != before {

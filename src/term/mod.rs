@@ -11,6 +11,7 @@ pub mod input;
 mod modes;
 mod pen;
 mod plain;
+mod powers;
 pub mod probe;
 mod replies;
 mod screen;
@@ -27,6 +28,7 @@ use crate::app::{Display, Size};
 pub use colours::Colours;
 use detect::Seen;
 pub use plain::Plain;
+pub use powers::Powers;
 pub use screen::Screen;
 
 /// Looks at a terminal that is not in our hands: asks it who it is, which takes
@@ -57,20 +59,25 @@ impl Session {
     }
 
     /// Takes the terminal: raw mode, alternate screen, mouse and pasted text
-    /// as events. Rows are sent as `display` says, in these colours.
+    /// as events. Rows are sent as `display` says, to a terminal that can do this.
     ///
     /// # Errors
     /// When standard output is no terminal, or keys can be had neither from
     /// standard input nor from `/dev/tty`. Nothing is left behind then.
-    pub fn start(display: Display, colours: Colours) -> io::Result<Self> {
+    pub fn start(display: Display, powers: Powers) -> io::Result<Self> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is no terminal"));
         }
         restore_before_panic();
         modes::enter(display)?;
         Ok(Self {
-            screen: Screen::new(display, colours),
+            screen: Screen::new(display, powers),
         })
+    }
+
+    /// It turns out that the terminal can do this.
+    pub fn set_powers(&mut self, powers: Powers) {
+        self.screen.set_powers(powers);
     }
 
     /// The size of the window.
@@ -137,7 +144,7 @@ impl Session {
     pub fn display(&mut self, display: Display) -> io::Result<()> {
         modes::leave();
         modes::enter(display)?;
-        self.screen = Screen::new(display, self.screen.colours());
+        self.screen = Screen::new(display, self.screen.powers());
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! `Screen`: the frame that is shown and the one being drawn. Of a row that changed the
 //! stretches that did are sent (`still`); on terminals that reorder rows it is sent
 //! whole, since what a cell is sent as there depends on all of its row. Where rows only
-//! moved, the terminal is told to move them. All of a frame leaves in
+//! moved, or a column of them, the terminal is told to move them. All of a frame leaves in
 //! one write, between the marks of a synchronized update (CSI ? 2026), so that
 //! no half frame is ever seen. A frame without a change sends nothing.
 
@@ -11,9 +11,9 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use super::colours::Colours;
 use super::emit::wire;
 use super::pen::Pen;
+use super::powers::Powers;
 use super::still::{SEEN_ON_BLANKS, Shift, changed, shift};
 use crate::app::{Display, Size};
 
@@ -24,8 +24,7 @@ const END: &[u8] = b"\x1b[?2026l";
 #[derive(Debug, Default)]
 pub struct Screen {
     display: Display,
-    /// The colours that it shows.
-    colours: Colours,
+    powers: Powers,
     /// What the terminal shows; of no size while that is not known.
     shown: Buffer,
     frame: Buffer,
@@ -34,18 +33,23 @@ pub struct Screen {
 impl Screen {
     /// A screen of which nothing is known, on a terminal of this kind.
     #[must_use]
-    pub fn new(display: Display, colours: Colours) -> Self {
+    pub fn new(display: Display, powers: Powers) -> Self {
         Self {
             display,
-            colours,
+            powers,
             ..Self::default()
         }
     }
 
-    /// The colours that it shows.
+    /// What it can do.
     #[must_use]
-    pub fn colours(&self) -> Colours {
-        self.colours
+    pub fn powers(&self) -> Powers {
+        self.powers
+    }
+
+    /// It turns out that it can do this.
+    pub(super) fn set_powers(&mut self, powers: Powers) {
+        self.powers = powers;
     }
 
     /// How rows are sent.
@@ -79,18 +83,12 @@ impl Screen {
         if all && self.display == Display::Explicit {
             explicit_rows(&mut bytes, 0..usize::from(size.rows));
         }
-        let moved = if all {
-            None
-        } else {
-            self.moved(&mut bytes, columns)
-        };
-        let mut pen = Pen::new(&mut bytes, self.colours);
+        if !all && self.is_sent_as_seen() {
+            self.move_cells(&mut bytes, columns);
+        }
+        let mut pen = Pen::new(&mut bytes, self.powers.colours);
         for (number, row) in self.frame.content.chunks(columns).enumerate() {
-            let is_new = all
-                || moved
-                    .as_ref()
-                    .is_some_and(|moved| moved.exposed().contains(&number));
-            let old = (!is_new).then(|| &self.shown.content[number * columns..][..row.len()]);
+            let old = (!all).then(|| &self.shown.content[number * columns..][..row.len()]);
             for stretch in self.stretches(old, row) {
                 let sent = wire(self.display, &row[stretch.clone()]);
                 let last = sent.len().saturating_sub(1);
@@ -124,33 +122,45 @@ impl Screen {
         matches!(self.display, Display::Visual | Display::Explicit)
     }
 
-    /// Has the terminal move rows where that is all that happened to most of them.
-    fn moved(&mut self, bytes: &mut Vec<u8>, columns: usize) -> Option<Shift> {
-        if !self.is_sent_as_seen() {
-            return None;
-        }
-        let shift = shift(&self.shown.content, &self.frame.content, columns)?;
-        scroll(bytes, &shift);
-        shift.carry_out(&mut self.shown.content, columns);
+    /// Has the terminal move cells where that is all that happened to most of them.
+    fn move_cells(&mut self, bytes: &mut Vec<u8>, columns: usize) {
+        let (shown, frame) = (&mut self.shown.content, &self.frame.content);
+        let Some(shift) = shift(shown, frame, columns, self.powers.margins) else {
+            return;
+        };
+        scroll(bytes, &shift, columns);
+        shift.carry_out(shown, columns);
         if self.display == Display::Explicit {
             explicit_rows(bytes, shift.exposed());
         }
-        Some(shift)
     }
 }
 
-/// Moves rows by line feeds at the end of a scrolling region, or reverse ones at its
-/// start (DECSTBM, LF, RI), which every terminal since the VT100 knows.
-fn scroll(bytes: &mut Vec<u8>, shift: &Shift) {
+/// Moves cells by line feeds at the end of a scrolling region, or reverse ones at its
+/// start (DECSTBM, LF, RI), which every terminal since the VT100 knows; those of some
+/// columns between margins (DECLRMM, DECSLRM), which those like a VT420 know.
+fn scroll(bytes: &mut Vec<u8>, shift: &Shift, columns: usize) {
     let Range { start, end } = shift.rows;
+    let Range {
+        start: left,
+        end: right,
+    } = shift.columns;
+    let between = right - left < columns;
+    if between {
+        bytes.extend_from_slice(format!("\x1b[?69h\x1b[{};{right}s", left + 1).as_bytes());
+    }
     let (row, line): (usize, &[u8]) = if shift.by > 0 {
         (end, b"\n")
     } else {
         (start + 1, b"\x1bM")
     };
-    bytes.extend_from_slice(format!("\x1b[{};{end}r\x1b[{row}H", start + 1).as_bytes());
+    let place = format!("\x1b[{};{end}r\x1b[{row};{}H", start + 1, left + 1);
+    bytes.extend_from_slice(place.as_bytes());
     bytes.extend(line.repeat(shift.by.unsigned_abs()));
     bytes.extend_from_slice(b"\x1b[r");
+    if between {
+        bytes.extend_from_slice(b"\x1b[?69l");
+    }
 }
 
 /// VTE copies the mode to a row when it is made, at a line feed, and when the
@@ -187,8 +197,9 @@ mod tests {
     use ratatui::layout::{Position, Rect};
     use ratatui::style::{Color, Modifier, Style};
 
-    use super::{Colours, Screen};
+    use super::{Powers, Screen};
     use crate::app::{Display, Size};
+    use crate::term::Colours;
 
     const SIZE: Size = Size {
         columns: 6,
@@ -221,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_row_that_is_reordered_is_sent_whole() {
-        let mut screen = Screen::new(Display::Isolates, Colours::Indexed);
+        let mut screen = Screen::new(Display::Isolates, Powers::default());
         sent(&mut screen, &[(1, 1, "x")]);
         let second = sent(&mut screen, &[(1, 1, "x"), (5, 1, "y")]);
         assert!(second.contains("\x1b[2;1H x   y") && !second.contains("\x1b[3"));
@@ -248,7 +259,7 @@ mod tests {
         let frames = proptest::collection::vec((0..28_usize, 0..3_usize), 1..8);
         let kinds = proptest::sample::select(vec![Display::Visual, Display::Explicit]);
         proptest::proptest!(|(rows in rows, frames in frames, display in kinds)| {
-            let mut screen = Screen::new(display, Colours::Indexed);
+            let mut screen = Screen::new(display, Powers::default());
             let mut terminal = vt100::Parser::new(ROWS, COLUMNS, 0);
             for (top, panel) in frames {
                 let draw = |frame: &mut Buffer| {
@@ -295,7 +306,11 @@ mod tests {
             (Colours::Direct, "48;2;28;29;30"),
             (Colours::Indexed, "48;5;234"),
         ] {
-            let mut screen = Screen::new(Display::Visual, colours);
+            let powers = Powers {
+                colours,
+                ..Powers::default()
+            };
+            let mut screen = Screen::new(Display::Visual, powers);
             let bytes = screen.bytes_of(SIZE, |frame| {
                 if let Some(cell) = frame.cell_mut(Position::new(2, 0)) {
                     let ground = Style::new().bg(Color::Rgb(28, 29, 30));

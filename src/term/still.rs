@@ -91,12 +91,14 @@ fn stretches(blanks: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
     found
 }
 
-/// Rows that have moved on the screen.
+/// Cells that have moved on the screen: those of some rows, or of a part of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shift {
     /// The rows within which they moved.
     pub(super) rows: Range<usize>,
-    /// By how many; those of the old frame are so many further down, or, below
+    /// The columns.
+    pub(super) columns: Range<usize>,
+    /// By how many rows; those of the old frame are so many further down, or, below
     /// nought, further up.
     pub(super) by: isize,
 }
@@ -112,50 +114,90 @@ impl Shift {
         }
     }
 
-    /// The row of the old frame that now stands in this one, if it moved there.
-    fn origin(&self, row: usize) -> Option<usize> {
-        let origin = row.checked_add_signed(self.by)?;
-        let is_within = self.rows.contains(&row) && self.rows.contains(&origin);
-        is_within.then_some(origin)
+    /// Moves the cells of a frame that was shown, of so many columns, and blanks those
+    /// into which nothing moved, as the terminal does.
+    pub(super) fn carry_out(&self, shown: &mut [Cell], columns: usize) {
+        let by = self.by.unsigned_abs();
+        let kept = self.rows.len() - by;
+        for step in 0..kept {
+            let (to, from) = if self.by > 0 {
+                (self.rows.start + step, self.rows.start + step + by)
+            } else {
+                (self.rows.end - 1 - step, self.rows.end - 1 - step - by)
+            };
+            for column in self.columns.clone() {
+                shown.swap(to * columns + column, from * columns + column);
+            }
+        }
+        for row in self.exposed() {
+            shown[row * columns..][self.columns.clone()]
+                .iter_mut()
+                .for_each(Cell::reset);
+        }
     }
 
-    /// Moves the rows of a frame that was shown.
-    pub(super) fn carry_out(&self, shown: &mut [Cell], columns: usize) {
-        let cells = &mut shown[self.rows.start * columns..self.rows.end * columns];
-        let by = self.by.unsigned_abs() * columns;
-        if self.by > 0 {
-            cells.rotate_left(by);
-        } else {
-            cells.rotate_right(by);
-        }
+    /// True where a side of it goes through a glyph of two columns.
+    fn splits(&self, old: &[Cell], columns: usize) -> bool {
+        let sides = [self.columns.start, self.columns.end];
+        let mut rows = old[self.rows.start * columns..self.rows.end * columns].chunks(columns);
+        rows.any(|row| {
+            let mut cells = sides.iter().filter_map(|side| row.get(*side));
+            cells.any(|cell| cell.symbol().is_empty())
+        })
+    }
+
+    /// How many cells are to be sent when it is carried out.
+    fn cost(&self, old: &[Cell], new: &[Cell], columns: usize) -> usize {
+        let part = |row: usize, columns_of: Range<usize>| {
+            let start = row * columns;
+            start + columns_of.start..start + columns_of.end
+        };
+        let row = |at: usize| {
+            let aside = |columns: Range<usize>| {
+                cells_of(&old[part(at, columns.clone())], &new[part(at, columns)])
+            };
+            if !self.rows.contains(&at) {
+                return aside(0..columns);
+            }
+            let inside = match at.checked_add_signed(self.by) {
+                Some(from) if self.rows.contains(&from) => cells_of(
+                    &old[part(from, self.columns.clone())],
+                    &new[part(at, self.columns.clone())],
+                ),
+                _ => self.columns.len(),
+            };
+            aside(0..self.columns.start) + inside + aside(self.columns.end..columns)
+        };
+        (0..new.len() / columns).map(row).sum()
     }
 }
 
-/// How rows have moved between two frames of so many columns, where telling the terminal
-/// that spares most of what would be sent.
-pub(super) fn shift(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift> {
-    let cells_of = |old: &[Cell], new: &[Cell]| -> usize {
-        changed(old, new).iter().map(ExactSizeIterator::len).sum()
-    };
-    let row = |row: usize| row * columns..(row + 1) * columns;
-    let rows = new.len() / columns;
-    let still = (0..rows).map(|at| cells_of(&old[row(at)], &new[row(at)]));
-    let still: usize = still.sum();
+/// How many cells of a row are to be sent.
+fn cells_of(old: &[Cell], new: &[Cell]) -> usize {
+    changed(old, new).iter().map(ExactSizeIterator::len).sum()
+}
+
+/// What has moved between two frames of so many columns, where telling the terminal that
+/// spares most of what would be sent. A terminal without margins moves whole rows.
+pub(super) fn shift(old: &[Cell], new: &[Cell], columns: usize, margins: bool) -> Option<Shift> {
+    let rows = new.chunks(columns).zip(old.chunks(columns));
+    let still: usize = rows.map(|(new, old)| cells_of(old, new)).sum();
     if still < GAP * columns {
         return None;
     }
-    let shift = most_moved(old, new, columns)?;
-    let moved = (0..rows).map(|at| {
-        if shift.exposed().contains(&at) {
-            return columns;
-        }
-        let from = shift.origin(at).unwrap_or(at);
-        cells_of(&old[row(from)], &new[row(at)])
-    });
-    (moved.sum::<usize>() * SPARED < still).then_some(shift)
+    let moved = most_moved(old, new, columns)?;
+    let whole = Shift {
+        columns: 0..columns,
+        ..moved.clone()
+    };
+    let spares = |shift: &Shift| shift.cost(old, new, columns) * SPARED < still;
+    Some(whole)
+        .filter(spares)
+        .or_else(|| Some(moved).filter(|shift| margins && spares(shift)))
+        .filter(|shift| !shift.splits(old, columns))
 }
 
-/// By how much most stretches have moved.
+/// How most stretches have moved, and where.
 fn most_moved(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift> {
     // A stretch that stands in several rows says nothing.
     let mut places: HashMap<u64, Option<usize>> = HashMap::new();
@@ -163,27 +205,37 @@ fn most_moved(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift> {
         let place = places.entry(key).or_insert(Some(row));
         *place = place.filter(|other| *other == row);
     }
-    let mut votes: HashMap<isize, (usize, Range<usize>)> = HashMap::new();
-    for (row, length, key) in keys(new, columns) {
+    let mut votes: HashMap<isize, (usize, Shift)> = HashMap::new();
+    for (row, stretch, key) in keys(new, columns) {
         let Some(Some(origin)) = places.get(&key) else {
             continue;
         };
-        let both = row.min(*origin)..row.max(*origin) + 1;
+        let rows = row.min(*origin)..row.max(*origin) + 1;
         let by = origin.cast_signed() - row.cast_signed();
-        let (weight, rows) = votes.entry(by).or_insert_with(|| (0, both.clone()));
-        *weight += length;
-        *rows = rows.start.min(both.start)..rows.end.max(both.end);
+        // With a blank at either side, for what overhangs.
+        let columns = stretch.start.saturating_sub(1)..(stretch.end + 1).min(columns);
+        let weight = stretch.len();
+        let first = Shift { rows, columns, by };
+        let (votes, shift) = votes.entry(by).or_insert_with(|| (0, first.clone()));
+        *votes += weight;
+        shift.rows = hull(&shift.rows, &first.rows);
+        shift.columns = hull(&shift.columns, &first.columns);
     }
     votes.remove(&0);
-    let (by, (_, rows)) = votes
+    let most = votes
         .into_iter()
-        .max_by_key(|(by, (weight, _))| (*weight, *by))?;
-    Some(Shift { rows, by })
+        .max_by_key(|(by, (votes, _))| (*votes, *by));
+    most.map(|(_, (_, shift))| shift)
 }
 
-/// The stretches of a frame: the row, how many cells, and what says the same of two
+/// The least range that holds both.
+fn hull(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
+    one.start.min(other.start)..one.end.max(other.end)
+}
+
+/// The stretches of a frame: the row, the cells there, and what says the same of two
 /// that look alike.
-fn keys(cells: &[Cell], columns: usize) -> impl Iterator<Item = (usize, usize, u64)> {
+fn keys(cells: &[Cell], columns: usize) -> impl Iterator<Item = (usize, Range<usize>, u64)> {
     cells.chunks(columns).enumerate().flat_map(|(number, row)| {
         stretches(row.iter().map(is_ground))
             .into_iter()
@@ -194,7 +246,7 @@ fn keys(cells: &[Cell], columns: usize) -> impl Iterator<Item = (usize, usize, u
                 for cell in &row[stretch.clone()] {
                     hasher.write(cell.symbol().as_bytes());
                 }
-                (number, stretch.len(), hasher.finish())
+                (number, stretch, hasher.finish())
             })
     })
 }
@@ -252,14 +304,22 @@ mod tests {
         };
         let old = frame([0, 1, 2, 3, 4, 5, 6, 7]);
         let down = frame([0, 2, 3, 4, 5, 6, 0, 7]);
-        assert_eq!(shift(&old, &down, 16), Some(Shift { rows: 1..7, by: 1 }));
+        let moved = |by| {
+            Some(Shift {
+                rows: 1..7,
+                columns: 0..16,
+                by,
+            })
+        };
+        assert_eq!(shift(&old, &down, 16, false), moved(1));
         let up = frame([0, 7, 1, 2, 3, 4, 5, 7]);
-        assert_eq!(shift(&old, &up, 16), Some(Shift { rows: 1..7, by: -1 }));
-        assert_eq!(shift(&old, &old, 16), None);
+        assert_eq!(shift(&old, &up, 16, false), moved(-1));
+        assert_eq!(shift(&old, &old, 16, false), None);
         let mut moved = old.clone();
-        let shift = shift(&old, &down, 16).expect("moved");
+        let shift = shift(&old, &down, 16, false).expect("moved");
         shift.carry_out(&mut moved, 16);
         assert_eq!(shift.exposed(), 6..7);
         assert_eq!(moved[16..96], down[16..96]);
+        assert_eq!(moved[96..112], cells(&" ".repeat(16)));
     }
 }

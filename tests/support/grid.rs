@@ -49,6 +49,8 @@ pub(crate) struct Grid {
     cursor: (usize, usize),
     /// The rows within which line feeds scroll.
     region: Range<usize>,
+    /// The columns within which they do, where margins are heeded (DECLRMM).
+    margins: Option<Range<usize>>,
     pen: Look,
 }
 
@@ -87,6 +89,7 @@ impl Grid {
             display,
             cursor: (0, 0),
             region: 0..usize::from(rows),
+            margins: None,
             pen: Look::default(),
         }
     }
@@ -119,22 +122,42 @@ impl Grid {
         }
     }
 
-    /// Moves the rows of the region up by one, or down. A row that is made shows what
-    /// it gets in no special way.
+    /// Moves the rows of the region up by one, or down: of each the cells between the
+    /// margins. A row that is made whole shows what it gets in no special way.
     fn scroll(&mut self, up: bool) {
         assert_eq!(self.pen, Look::default(), "rows are made without a look");
+        let columns = self.margins.clone().unwrap_or(0..self.columns);
+        assert!(columns.contains(&self.cursor.1), "outside nothing moves");
         let rows = &mut self.rows[self.region.clone()];
+        for row in rows.iter() {
+            let mut sides = [columns.start, columns.end].into_iter();
+            let split = sides.any(|side| row.slots.get(side).is_some_and(|s| s.columns == 0));
+            assert!(!split, "a glyph is cut in two");
+        }
+        let mut moved: Vec<Vec<Slot>> = rows
+            .iter()
+            .map(|row| row.slots[columns.clone()].to_vec())
+            .collect();
         let made = if up {
-            rows.rotate_left(1);
-            rows.last_mut()
+            moved.rotate_left(1);
+            moved.len() - 1
         } else {
+            moved.rotate_right(1);
+            0
+        };
+        moved[made] = vec![Slot::blank(); columns.len()];
+        let whole = columns.len() == self.columns;
+        if whole && up {
+            rows.rotate_left(1);
+        } else if whole {
             rows.rotate_right(1);
-            rows.first_mut()
-        };
-        *made.expect("a region has rows") = Row {
-            slots: vec![Slot::blank(); self.columns],
-            explicit: false,
-        };
+        }
+        for (row, moved) in rows.iter_mut().zip(moved) {
+            row.slots[columns.clone()].clone_from_slice(&moved);
+        }
+        if whole {
+            rows[made].explicit = false;
+        }
     }
 
     fn control(&mut self, sequence: &str) {
@@ -163,6 +186,16 @@ impl Grid {
                     panic!("a region has two ends: {sequence}")
                 };
                 self.region = usize::from(first) - 1..usize::from(last);
+                self.cursor = (0, 0);
+            }
+            ("h", "?69") => self.margins = Some(0..self.columns),
+            ("l", "?69") => self.margins = None,
+            ("s", _) => {
+                let [first, last] = numbers()[..] else {
+                    panic!("margins have two ends: {sequence}")
+                };
+                assert!(self.margins.is_some(), "else it saves the cursor");
+                self.margins = Some(usize::from(first) - 1..usize::from(last));
                 self.cursor = (0, 0);
             }
             ("m", _) => self.pen.take(&numbers()),
