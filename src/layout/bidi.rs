@@ -1,5 +1,6 @@
 //! The bidirectional algorithm (UAX #9) as lines need it. `unicode-bidi`
-//! resolves the levels of a whole paragraph (rules P to I); rule L1 on a line
+//! resolves the levels of a whole paragraph (rules P to I), `implicit` those of one
+//! without explicit formatting characters; rule L1 on a line
 //! is ours, since the crate's copies the levels of the whole paragraph for
 //! every line and fails on a line wholly at level 126; L2 is the crate's, on
 //! the line's own levels. L3 and L4 happen in cells, since an item here is a
@@ -7,6 +8,7 @@
 
 use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, Level, ParagraphBidiInfo};
 
+use super::implicit::implicit;
 use crate::text::Direction;
 use crate::text::letters::BIDI_CLASSES;
 
@@ -14,58 +16,10 @@ use crate::text::letters::BIDI_CLASSES;
 /// (a separator stands at its end or nowhere).
 #[must_use]
 pub fn levels(paragraph: &str, direction: Direction) -> Vec<Level> {
-    if direction == Direction::RightToLeft
-        && let Some(levels) = plain(paragraph)
-    {
-        return levels;
-    }
-    let level = Some(direction.level());
-    ParagraphBidiInfo::new_with_data_source(&BIDI_CLASSES, paragraph, level).levels
-}
-
-/// What the rules make of a paragraph from right to left that has nothing but Arabic
-/// letters, their marks, numbers after a letter, white space and signs: `None` of any
-/// other. Most paragraphs of news are such, and the general algorithm takes a third of
-/// all layout. All is at level 1 (N1, N2, since a number counts as R there) but numbers,
-/// which are Arabic ones (W2) and at level 2 (I2), with the sign between two of them (W4).
-fn plain(paragraph: &str) -> Option<Vec<Level>> {
-    let (around, number) = (Level::rtl(), Level::new(2).ok()?);
-    let mut levels = vec![around; paragraph.len()];
-    // After which a mark is at their level, and one of which numbers follow (W1, W2).
-    let (mut after_letter, mut lettered) = (false, false);
-    // The sign after a number that the next digit makes a part of it.
-    let mut joint = None;
-    let mut after_number = false;
-    for (byte, symbol) in paragraph.char_indices() {
-        let was_letter = std::mem::replace(&mut after_letter, false);
-        let was_number = std::mem::replace(&mut after_number, false);
-        let sign = joint.take();
-        match symbol {
-            '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{066F}' | '\u{0671}'..='\u{06D5}' => {
-                (after_letter, lettered) = (true, true);
-            }
-            '\u{064B}'..='\u{065F}' | '\u{0670}' if was_letter => after_letter = true,
-            '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' if lettered => {
-                let from = sign.unwrap_or(byte);
-                levels[from..byte + symbol.len_utf8()].fill(number);
-                after_number = true;
-            }
-            ',' | '.' | '/' | ':' | '\u{060C}' => joint = was_number.then_some(byte),
-            ' '..='+'
-            | '-'
-            | ';'..='@'
-            | '['..='`'
-            | '{'..='~'
-            | '\u{AB}'
-            | '\u{BB}'
-            | '\u{2010}'..='\u{2027}' => {}
-            // These are letters by their class.
-            '\u{061B}' | '\u{061D}'..='\u{061F}' | '\u{066D}' => lettered = true,
-            '\n' | '\r' if byte + 2 >= paragraph.len() => {}
-            _ => return None,
-        }
-    }
-    Some(levels)
+    implicit(paragraph, direction).unwrap_or_else(|| {
+        let level = Some(direction.level());
+        ParagraphBidiInfo::new_with_data_source(&BIDI_CLASSES, paragraph, level).levels
+    })
 }
 
 /// What rule L1 does with a character at the end of a line.
@@ -159,50 +113,10 @@ pub fn visual_to_logical(levels: &[Level]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-    use unicode_bidi::{Level, ParagraphBidiInfo};
+    use unicode_bidi::Level;
 
-    use super::{BIDI_CLASSES, Trailing, levels, plain, reset_trailing, visual_to_logical};
+    use super::{Trailing, levels, reset_trailing, visual_to_logical};
     use crate::text::Direction;
-
-    fn by_the_crate(text: &str) -> Vec<Level> {
-        ParagraphBidiInfo::new_with_data_source(&BIDI_CLASSES, text, Some(Level::rtl())).levels
-    }
-
-    #[test]
-    fn what_is_plain_is_so_for_each_character_beside_each_other() {
-        let all = (0..0x3000).filter_map(char::from_u32);
-        let known: Vec<char> = all
-            .filter(|c| plain(&format!("\u{628}{c}")).is_some())
-            .collect();
-        assert!(known.len() > 200);
-        for one in &known {
-            for other in &known {
-                for text in [
-                    format!("\u{628}{one}{other}3"),
-                    format!("{one}{other}\u{628}"),
-                ] {
-                    if let Some(levels) = plain(&text) {
-                        assert_eq!(levels, by_the_crate(&text), "{}", text.escape_unicode());
-                    }
-                }
-            }
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4096))]
-        #[test]
-        fn what_is_plain_is_as_the_whole_algorithm_has_it(
-            text in "[\u{628}\u{64E}\u{61F}\u{60C}\u{6F1}\u{661}0-9 .,:/+%$()\u{AB}\u{BB}-]{0,24}"
-        ) {
-            for text in [text.clone(), format!("\u{628}{text}"), format!("\u{628}{text}\n")] {
-                if let Some(levels) = plain(&text) {
-                    prop_assert_eq!(levels, by_the_crate(&text), "{}", text.escape_unicode());
-                }
-            }
-        }
-    }
 
     /// UAX #9's convention: capitals stand for right-to-left letters.
     fn visual(text: &str, direction: Direction) -> String {

@@ -58,6 +58,9 @@ pub struct Flow {
     cache: LruCache<TextRange, Arc<[Line]>>,
     /// Sum of the weights of what is in the cache.
     weight: usize,
+    /// The piece that was asked for last, by its block and index: row after row is of the
+    /// same, and to find where one ends takes looking for white space.
+    piece: Option<(TextRange, usize, TextRange)>,
 }
 
 /// Which row of an article.
@@ -81,6 +84,7 @@ impl Flow {
             options,
             cache: LruCache::unbounded(),
             weight: 0,
+            piece: None,
         }
     }
 
@@ -264,7 +268,11 @@ impl Flow {
     fn lines(&mut self, article: &Article, block: usize, index: usize) -> Arc<[Line]> {
         let text = article.text.as_str();
         let range = article.blocks[block].range;
-        let key = piece(text, range, index);
+        let key = match self.piece {
+            Some((block, last, found)) if (block, last) == (range, index) => found,
+            _ => piece(text, range, index),
+        };
+        self.piece = Some((range, index, key));
         if let Some(lines) = self.cache.get(&key) {
             return Arc::clone(lines);
         }
