@@ -378,8 +378,10 @@ fn pairs(sequence: &[usize], symbols: &[char], classes: &[Class]) -> Vec<(usize,
         }
         match bracket(symbols[*index]) {
             Some(Bracket::Opens(closer)) => {
+                // The remainder is not looked at; pairs before it stay, as the annex says
+                // (Unicode's program in C gives them up, too).
                 if open.len() == OPEN {
-                    return Vec::new();
+                    break;
                 }
                 open.push((closer, place));
             }
