@@ -1,13 +1,13 @@
-//! The bidirectional algorithm (UAX #9) as lines need it. `unicode-bidi`
-//! resolves the levels of a whole paragraph (rules P to I), `implicit` those of one
-//! without explicit formatting characters; rule L1 on a line
+//! The bidirectional algorithm (UAX #9) as lines need it. `explicit` and `implicit`
+//! resolve the levels of a whole paragraph (rules X to I); rule L1 on a line
 //! is ours, since the crate's copies the levels of the whole paragraph for
 //! every line and fails on a line wholly at level 126; L2 is the crate's, on
 //! the line's own levels. L3 and L4 happen in cells, since an item here is a
 //! whole cluster and is mirrored where it is drawn.
 
-use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, Level, ParagraphBidiInfo};
+use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, Level};
 
+use super::explicit::explicit;
 use super::implicit::implicit;
 use crate::text::Direction;
 use crate::text::letters::BIDI_CLASSES;
@@ -16,10 +16,7 @@ use crate::text::letters::BIDI_CLASSES;
 /// (a separator stands at its end or nowhere).
 #[must_use]
 pub fn levels(paragraph: &str, direction: Direction) -> Vec<Level> {
-    implicit(paragraph, direction).unwrap_or_else(|| {
-        let level = Some(direction.level());
-        ParagraphBidiInfo::new_with_data_source(&BIDI_CLASSES, paragraph, level).levels
-    })
+    implicit(paragraph, direction).unwrap_or_else(|| explicit(paragraph, direction))
 }
 
 /// What rule L1 does with a character at the end of a line.

@@ -1,7 +1,7 @@
-//! The levels of a paragraph without explicit formatting characters, as nearly all are:
-//! rules W1–W7, N0–N2, I1 and I2 of UAX #9. Such a paragraph is one run sequence, at one
-//! level, so each rule is a pass over its characters; the general algorithm, which
-//! `unicode-bidi` has, takes three times as long (a third of all layout).
+//! The levels of a run sequence: rules W1–W7, N0–N2, I1 and I2 of UAX #9, a pass a rule. A
+//! paragraph without explicit formatting characters, as nearly all are, is one such
+//! sequence (`unicode-bidi` takes three times as long for it, and its rule N0 c does not
+//! see over an isolate); those with some are parted by `explicit`.
 
 use unicode_bidi::{BidiClass, BidiDataSource, Level};
 
@@ -11,7 +11,7 @@ use crate::text::letters::BIDI_CLASSES;
 /// What a character is while the rules go on. Those that stand for several classes
 /// are treated alike from the first rule on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     L,
     R,
     /// AL, until rule W3.
@@ -26,10 +26,11 @@ enum Class {
     Neutral,
 }
 
+/// A character of a run sequence.
 #[derive(Debug, Clone, Copy)]
-struct Item {
+pub(super) struct Item {
     symbol: char,
-    class: Class,
+    pub(super) class: Class,
     /// It was NSM.
     is_mark: bool,
 }
@@ -51,34 +52,96 @@ pub(super) fn implicit(paragraph: &str, direction: Direction) -> Option<Vec<Leve
     // What runs with the paragraph alone, as most do, is at its level (N1, N2, W7), but
     // that numbers from left to right are above one that runs the other way.
     if seen.across {
-        let has_brackets = weak(&mut items, around);
-        if has_brackets {
-            brackets(&mut items, around);
-        }
-        neutral(&mut items, around);
+        resolve(&mut items, Sides::all(around));
     } else if seen.numbers && around == Class::R {
         weak(&mut items, around);
     } else {
         return Some(levels);
     }
-    // I1, I2.
-    let number = Level::new(2).ok()?;
-    let across = if around == Class::R {
-        number
-    } else {
-        Level::rtl()
-    };
     let mut byte = 0;
     for item in &items {
         let end = byte + item.symbol.len_utf8();
-        match item.class {
-            Class::En | Class::An => levels[byte..end].fill(number),
-            class @ (Class::L | Class::R) if class != around => levels[byte..end].fill(across),
-            _ => {}
+        let own = raised(level, item.class);
+        if own != level {
+            levels[byte..end].fill(own);
         }
         byte = end;
     }
     Some(levels)
+}
+
+/// What a run sequence stands between (X10), and which way it runs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides {
+    pub(super) start: Class,
+    pub(super) end: Class,
+    pub(super) around: Class,
+}
+
+impl Sides {
+    fn all(around: Class) -> Self {
+        Self {
+            start: around,
+            end: around,
+            around,
+        }
+    }
+}
+
+/// Rules W4 to N2 for a run sequence that W1 to W3 were applied to.
+pub(super) fn resolve(items: &mut [Item], sides: Sides) {
+    let has_brackets = weak(items, sides.start);
+    if has_brackets {
+        brackets(items, sides);
+    }
+    neutral(items, sides);
+}
+
+/// Rules I1 and I2: the level of what is of this class in a run of that level.
+pub(super) fn raised(level: Level, class: Class) -> Level {
+    let by = match (level.is_rtl(), class) {
+        (false, Class::R) | (true, Class::L | Class::En | Class::An) => 1,
+        (false, Class::En | Class::An) => 2,
+        _ => 0,
+    };
+    // No explicit level is above 125 (BD2), so that there are two more.
+    Level::new(level.number() + by).unwrap_or(level)
+}
+
+/// Rules W1, W2 and W3, character by character.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct First {
+    before: Class,
+    strong: Class,
+}
+
+impl First {
+    pub(super) fn new(start: Class) -> Self {
+        Self {
+            before: start,
+            strong: start,
+        }
+    }
+
+    /// The next character of the run sequence.
+    pub(super) fn item(&mut self, symbol: char, own: Class) -> Item {
+        let is_mark = own == Class::Nsm;
+        let class = if is_mark { self.before } else { own };
+        self.before = class;
+        let class = match class {
+            Class::En if self.strong == Class::Al => Class::An,
+            Class::L | Class::R | Class::Al => {
+                self.strong = class;
+                if class == Class::Al { Class::R } else { class }
+            }
+            class => class,
+        };
+        Item {
+            symbol,
+            class,
+            is_mark,
+        }
+    }
 }
 
 /// What there is in a paragraph.
@@ -93,7 +156,7 @@ struct Seen {
 fn items(paragraph: &str, around: Class) -> Option<(Vec<Item>, Seen)> {
     let mut seen = Seen::default();
     let mut items = Vec::with_capacity(paragraph.len() / 2 + 1);
-    let (mut before, mut strong) = (around, around);
+    let mut first = First::new(around);
     for (byte, symbol) in paragraph.char_indices() {
         let own = match class(symbol) {
             Some(class) => class,
@@ -101,41 +164,27 @@ fn items(paragraph: &str, around: Class) -> Option<(Vec<Item>, Seen)> {
             None if matches!(&paragraph[byte..], "\n" | "\r" | "\r\n") => Class::Neutral,
             None => return None,
         };
-        let is_mark = own == Class::Nsm;
-        let class = if is_mark { before } else { own };
-        before = class;
-        let class = match class {
-            Class::En if strong == Class::Al => Class::An,
-            Class::L | Class::R | Class::Al => {
-                strong = class;
-                if class == Class::Al { Class::R } else { class }
-            }
-            class => class,
-        };
-        match class {
+        let item = first.item(symbol, own);
+        match item.class {
             Class::En => seen.numbers = true,
             Class::An => {
                 seen.numbers = true;
                 seen.across |= around == Class::L;
             }
-            Class::L | Class::R => seen.across |= class != around,
+            Class::L | Class::R => seen.across |= item.class != around,
             _ => {}
         }
-        items.push(Item {
-            symbol,
-            class,
-            is_mark,
-        });
+        items.push(item);
     }
     Some((items, seen))
 }
 
 /// Rules W4 to W7; true where there is a bracket that is neutral still.
-fn weak(items: &mut [Item], around: Class) -> bool {
+fn weak(items: &mut [Item], start: Class) -> bool {
     let mut has_brackets = false;
     // What the one before is after rule W4.
-    let mut before = around;
-    let mut strong = around;
+    let mut before = start;
+    let mut strong = start;
     let mut at = 0;
     while at < items.len() {
         let next = items.get(at + 1).map(|item| item.class);
@@ -181,7 +230,8 @@ fn weak(items: &mut [Item], around: Class) -> bool {
 }
 
 /// Rule N0: pairs of brackets take the direction of what is in them.
-fn brackets(items: &mut [Item], around: Class) {
+fn brackets(items: &mut [Item], sides: Sides) {
+    let around = sides.around;
     let pairs = pairs(items);
     let Some(last) = pairs.iter().map(|pair| pair.1).max() else {
         return;
@@ -201,7 +251,7 @@ fn brackets(items: &mut [Item], around: Class) {
         other += u32::from(strong == Some(opposite));
     }
     // Where the strong one before a bracket was looked for, and which that was.
-    let (mut looked, mut before) = (0, around);
+    let (mut looked, mut before) = (0, sides.start);
     for (open, close) in pairs {
         while looked < open {
             before = strength(items[looked].class).unwrap_or(before);
@@ -254,8 +304,8 @@ fn pairs(items: &[Item]) -> Vec<(usize, usize)> {
 }
 
 /// Rules N1 and N2.
-fn neutral(items: &mut [Item], around: Class) {
-    let mut before = around;
+fn neutral(items: &mut [Item], sides: Sides) {
+    let mut before = sides.start;
     let mut at = 0;
     while at < items.len() {
         if let Some(strong) = strength(items[at].class) {
@@ -266,8 +316,12 @@ fn neutral(items: &mut [Item], around: Class) {
         let others = items[at..]
             .iter()
             .find_map(|item| strength(item.class))
-            .unwrap_or(around);
-        let class = if before == others { before } else { around };
+            .unwrap_or(sides.end);
+        let class = if before == others {
+            before
+        } else {
+            sides.around
+        };
         while let Some(item) = items.get_mut(at)
             && item.class == Class::Neutral
         {
@@ -301,8 +355,9 @@ fn bracket(symbol: char) -> Option<(char, bool)> {
     }
 }
 
-/// The class of a character; `None` for those that the general algorithm is for.
-fn class(symbol: char) -> Option<Class> {
+/// The class of a character; `None` for explicit ones, those that X9 removes, and
+/// separators.
+pub(super) fn class(symbol: char) -> Option<Class> {
     Some(match symbol {
         // Most of what is asked.
         '\u{0620}'..='\u{064A}' => Class::Al,

@@ -2,7 +2,7 @@
 //! breaking (UAX #14), start alignment. Knows no terminal and no panel; every
 //! name, title and status goes through here as the article does.
 //!
-//! The phases, each a file: levels (`bidi`, `implicit`), clusters and their joining forms
+//! The phases, each a file: levels (`bidi`, `explicit`, `implicit`), clusters and their joining forms
 //! (`cluster`, `shape`), the family of digits (`digits`), where lines may end
 //! (`breaks`) and do end (`wrap`), then for each line what draws it out
 //! (`kashida`), visual order and glyphs (`compose`, `glyph`). `flow`
@@ -13,6 +13,7 @@ pub mod breaks;
 mod cluster;
 mod compose;
 mod digits;
+mod explicit;
 mod flow;
 mod glyph;
 mod implicit;
