@@ -100,71 +100,102 @@ fn first_strong(characters: &[Character]) -> Vec<bool> {
     found
 }
 
+/// The directional status stack, and what did not fit on it (X1).
+struct Stack {
+    entries: Vec<Status>,
+    lost_isolates: usize,
+    lost_embeddings: usize,
+    isolates: usize,
+}
+
+impl Stack {
+    fn new(level: u8) -> Self {
+        Self {
+            entries: vec![Status {
+                level,
+                over: None,
+                is_isolate: false,
+            }],
+            lost_isolates: 0,
+            lost_embeddings: 0,
+            isolates: 0,
+        }
+    }
+
+    /// X2 to X5c.
+    fn begin(&mut self, original: BidiClass, level: u8, rtl: bool) {
+        let is_isolate = begins_isolate(original);
+        let next = if rtl {
+            (level + 1) | 1
+        } else {
+            (level + 2) & !1
+        };
+        if next <= DEEPEST && self.lost_isolates == 0 && self.lost_embeddings == 0 {
+            self.isolates += usize::from(is_isolate);
+            self.entries.push(Status {
+                level: next,
+                over: match original {
+                    BidiClass::RLO => Some(Class::R),
+                    BidiClass::LRO => Some(Class::L),
+                    _ => None,
+                },
+                is_isolate,
+            });
+        } else if is_isolate {
+            self.lost_isolates += 1;
+        } else if self.lost_isolates == 0 {
+            self.lost_embeddings += 1;
+        }
+    }
+
+    /// X6a.
+    fn end_isolate(&mut self) {
+        if self.lost_isolates > 0 {
+            self.lost_isolates -= 1;
+        } else if self.isolates > 0 {
+            self.lost_embeddings = 0;
+            while self.entries.pop_if(|status| !status.is_isolate).is_some() {}
+            self.entries.pop();
+            self.isolates -= 1;
+        }
+    }
+
+    /// X7.
+    fn end_embedding(&mut self) {
+        if self.lost_isolates > 0 {
+            return;
+        }
+        if self.lost_embeddings > 0 {
+            self.lost_embeddings -= 1;
+        } else if self.entries.len() > 1 {
+            self.entries.pop_if(|status| !status.is_isolate);
+        }
+    }
+}
+
 /// Rules X1 to X8: levels and overrides.
 fn embed(characters: &mut [Character], base: u8) {
     let strong = first_strong(characters);
-    let mut stack = vec![Status {
-        level: base,
-        over: None,
-        is_isolate: false,
-    }];
-    let (mut lost_isolates, mut lost_embeddings, mut isolates) = (0_usize, 0_usize, 0_usize);
+    let mut stack = Stack::new(base);
     for (at, character) in characters.iter_mut().enumerate() {
         let original = character.original;
         if original == BidiClass::PDI {
-            // X6a.
-            if lost_isolates > 0 {
-                lost_isolates -= 1;
-            } else if isolates > 0 {
-                lost_embeddings = 0;
-                while stack.pop_if(|status| !status.is_isolate).is_some() {}
-                stack.pop();
-                isolates -= 1;
-            }
+            stack.end_isolate();
         }
         // The first one is never taken off.
-        let Some(last) = stack.last() else { return };
+        let Some(last) = stack.entries.last() else {
+            return;
+        };
         let (level, over) = (last.level, last.over);
         character.level = level;
-        let rtl = match original {
-            BidiClass::RLE | BidiClass::RLO | BidiClass::RLI => Some(true),
-            BidiClass::LRE | BidiClass::LRO | BidiClass::LRI => Some(false),
-            BidiClass::FSI => Some(strong[at + 1]),
-            _ => None,
-        };
-        let is_isolate = begins_isolate(original);
-        if let Some(rtl) = rtl {
-            let next = if rtl {
-                (level + 1) | 1
-            } else {
-                (level + 2) & !1
-            };
-            let fits = next <= DEEPEST && lost_isolates == 0 && lost_embeddings == 0;
-            if fits {
-                isolates += usize::from(is_isolate);
-                stack.push(Status {
-                    level: next,
-                    over: match original {
-                        BidiClass::RLO => Some(Class::R),
-                        BidiClass::LRO => Some(Class::L),
-                        _ => None,
-                    },
-                    is_isolate,
-                });
-            } else if is_isolate {
-                lost_isolates += 1;
-            } else if lost_isolates == 0 {
-                lost_embeddings += 1;
-            }
-        } else if original == BidiClass::PDF && lost_isolates == 0 {
-            // X7.
-            if lost_embeddings > 0 {
-                lost_embeddings -= 1;
-            } else if stack.len() > 1 {
-                stack.pop_if(|status| !status.is_isolate);
-            }
+        match original {
+            BidiClass::RLE | BidiClass::RLO | BidiClass::RLI => stack.begin(original, level, true),
+            BidiClass::LRE | BidiClass::LRO | BidiClass::LRI => stack.begin(original, level, false),
+            BidiClass::FSI => stack.begin(original, level, strong[at + 1]),
+            BidiClass::PDF => stack.end_embedding(),
+            _ => {}
         }
-        let own = if is_isolate || original == BidiClass::PDI {
+        let own = if begins_isolate(original) || original == BidiClass::PDI {
             Some(Class::Neutral)
         } else {
             class(character.symbol)
