@@ -456,6 +456,21 @@ fn findings_come_in_parts_and_what_is_selected_stays() {
 }
 
 #[test]
+fn beyond_where_no_more_is_looked_at_nothing_is_asked_for() {
+    let text = long_text();
+    for (reached, is_asked) in [(text.len(), true), (text.len() - 9, false)] {
+        let mut story = Story::head(article(&text), false, WIDE.0, WIDE.1);
+        let ticket = story.model.work.annotating.expect("names are looked for");
+        let loading = story.model.work.loading.expect("more may come");
+        story.annotate(ticket, part(&NAMES, reached), true);
+        let longer = article(&(text.clone() + "\n\n" + &text));
+        story.tell(Message::Grown(loading, Arc::new(longer)));
+        let asks = |effect: &Effect| matches!(effect, Effect::Annotate(..));
+        assert_eq!(story.effects.iter().any(asks), is_asked, "{reached}");
+    }
+}
+
+#[test]
 fn more_is_not_given_up_for_less() {
     let text = long_text();
     let cut = text.find("عنوان").expect("it is there");

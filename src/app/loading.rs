@@ -48,12 +48,14 @@ impl Model {
     }
 
     /// Has names and quotations found in what came since they were found: of a long
-    /// text not for each line anew.
+    /// text not for each line anew, and not beyond where no more is looked at.
     pub(super) fn annotate_on(&mut self) -> Vec<Effect> {
         let (length, known) = (self.article.end(), self.findings.annotations().extent);
         let since = length.saturating_sub(known);
         let is_due = since > 0 && (length < SHORT || since >= known / 8);
-        if is_due && self.work.loading.is_some() && self.work.annotating.is_none() {
+        let reached_all = known >= self.work.asked;
+        let is_awaited = self.work.loading.is_some() && self.work.annotating.is_none();
+        if is_due && reached_all && is_awaited {
             vec![self.annotate()]
         } else {
             Vec::new()

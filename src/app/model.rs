@@ -164,6 +164,8 @@ pub struct Work {
     pub total: Option<usize>,
     /// The annotation under way.
     pub annotating: Option<Ticket>,
+    /// How long the article was, in bytes, when annotations were last asked for.
+    pub(super) asked: usize,
     /// Where the end of the head is, for whoever went to the end while it was all.
     pub(super) end: Option<Anchor>,
 }

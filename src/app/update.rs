@@ -378,6 +378,7 @@ impl Model {
     pub(super) fn annotate(&mut self) -> Effect {
         let ticket = self.next_ticket();
         self.work.annotating = Some(ticket);
+        self.work.asked = self.article.end();
         Effect::Annotate(ticket, Arc::clone(&self.article))
     }
 }

@@ -46,12 +46,16 @@ use speakers::{Found, Place, Speakers};
 
 /// Bytes of an article that are looked at: longer texts are no articles.
 pub const EXTENT: usize = 1024 * 1024;
+/// Words of an article that are looked at: those of a mebibyte of prose are 100,000, and
+/// no text may take many times longer for having words of a letter each.
+const WORDS: usize = 128 * 1024;
 /// Bytes of a block that are looked at in one piece.
 const BLOCK: usize = 64 * 1024;
 
 /// Finds what is known of an article: mentions, entities, quotations and marked
-/// text that is none, each in text order. Looks at the first MiB, and at blocks
-/// above 64 KiB in pieces; [`Annotations::extent`] says how far it got.
+/// text that is none, each in text order. Looks at the first MiB, or the first
+/// 131,072 words where they are less, and at blocks above 64 KiB in pieces;
+/// [`Annotations::extent`] says how far it got.
 #[must_use]
 pub fn annotate(article: &Article, lexicon: &Lexicon) -> Annotations {
     // It goes on to its end where nobody ever says no.
@@ -159,8 +163,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The blocks that are read, of those that begin before `extent`, and how far
-/// they reach: titles and paragraphs for quotations, headings for names too,
+/// The blocks that are read, of those that begin before `extent` and after no more than
+/// `WORDS` words, and how far they reach: titles and paragraphs for quotations, headings for names too,
 /// noise for nothing. Long ones come in pieces, as if each were a block.
 fn passages<'a>(
     article: &'a Article,
@@ -170,14 +174,16 @@ fn passages<'a>(
     let text = article.text.as_str();
     let all = article.blocks.iter().flat_map(|block| pieces(text, *block));
     let mut reach = text.len();
-    let mut passages = Vec::new();
+    let (mut passages, mut words) = (Vec::new(), 0);
     for block in all {
-        if block.range.start >= extent {
+        if block.range.start >= extent || words >= WORDS {
             reach = block.range.start;
             break;
         }
         if block.kind.is_read() {
-            passages.push(Passage::new(article, block, lexicon));
+            let passage = Passage::new(article, block, lexicon);
+            words += passage.words.len();
+            passages.push(passage);
         }
     }
     (passages, reach)
@@ -354,7 +360,7 @@ fn quotation(
 mod tests {
     use std::cell::Cell;
 
-    use super::{EXTENT, Lexicon, annotate, annotate_until};
+    use super::{EXTENT, Lexicon, WORDS, annotate, annotate_until};
     use crate::article::{Article, Block, BlockKind};
     use crate::text::TextRange;
 
@@ -402,6 +408,31 @@ mod tests {
         let whole = annotate(&article, &lexicon);
         assert_eq!(whole, part(EXTENT));
         assert_eq!(whole.extent, article.text.len());
+    }
+
+    #[test]
+    fn no_more_words_are_looked_at_than_prose_has() {
+        let text = "\u{627}(\u{628} ".repeat(WORDS);
+        let article = Article {
+            blocks: vec![Block {
+                kind: BlockKind::Paragraph,
+                range: TextRange::new(0, text.len()),
+            }],
+            text,
+            ..Article::default()
+        };
+        let (passages, reach) = super::passages(&article, &Lexicon::built_in(), EXTENT);
+        let words: usize = passages.iter().map(|passage| passage.words.len()).sum();
+        // One piece of a block more, of two words in six bytes.
+        assert!(
+            (WORDS..WORDS + super::BLOCK / 3).contains(&words),
+            "{words}"
+        );
+        assert_eq!(
+            passages.last().map(|passage| passage.block.range.end),
+            Some(reach)
+        );
+        assert!(reach < article.text.len().min(EXTENT));
     }
 
     #[test]
