@@ -1,4 +1,4 @@
-//! Layout: a whole article, a megabyte by blocks, one paragraph of 64 KiB, and
+//! Layout: a whole article, a megabyte by blocks, one paragraph of 32 KiB, and
 //! hostile texts of the same size. Prints times and bytes a second.
 
 use divan::counter::BytesCount;
@@ -43,13 +43,13 @@ fn justified_1_mb(bencher: divan::Bencher) {
 }
 
 #[divan::bench]
-fn paragraph_64_kib(bencher: divan::Bencher) {
-    blocks(bencher, &texts::paragraph(64 * 1024));
+fn paragraph_32_kib(bencher: divan::Bencher) {
+    blocks(bencher, &texts::paragraph(32 * 1024));
 }
 
 #[divan::bench(args = texts::HOSTILE)]
-fn hostile_64_kib(bencher: divan::Bencher, unit: &texts::Hostile) {
-    blocks(bencher, &unit.text(64 * 1024));
+fn hostile_32_kib(bencher: divan::Bencher, unit: &texts::Hostile) {
+    blocks(bencher, &unit.text(32 * 1024));
 }
 
 /// A name in a panel: what a row costs.

@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use qari::article::{Anchor, Article, Block, BlockKind};
 use qari::layout::{
-    Alignment, Break, Cell, Controls, Digits, Flow, Forms, Line, Options, Spacing, Tashkeel,
-    lay_out,
+    Alignment, Break, Cell, Controls, Digits, Flow, Forms, Line, Options, RowText, Spacing,
+    Tashkeel, lay_out,
 };
 use qari::text::forms::{Form, lam_alef, presentation};
 use qari::text::letters::{LAM, is_bidi_control};
@@ -316,4 +316,70 @@ fn a_giant_paragraph_is_read_in_pieces() {
     assert!(first <= middle.0 && tile(ranges, TextRange::new(first, last)));
     let end = flow.back(&article, Anchor(usize::MAX), 39);
     assert_eq!(flow.rows(&article, end, 100).len(), 40);
+}
+
+/// What a long paragraph is made of: each reads by itself, and none is of words alone.
+const SENTENCES: [&str; 6] = [
+    "\u{642}\u{627}\u{644} \u{627}\u{644}\u{648}\u{632}\u{64A}\u{631} (Barack Obama) \u{625}\u{646} 25% \u{645}\u{646} [\u{627}\u{644}\u{645}\u{64A}\u{632}\u{627}\u{646}\u{64A}\u{629}] \u{641}\u{64A} 2023/10/07. ",
+    "The report (\u{627}\u{644}\u{62A}\u{642}\u{631}\u{64A}\u{631}) said 3,500 people left. ",
+    "\u{AB}\u{646}\u{639}\u{645}\u{BB}\u{60C} \u{642}\u{627}\u{644}\u{62A}: \"\u{644}\u{646} \u{646}\u{639}\u{648}\u{62F} \u{625}\u{644}\u{649} \u{661}\u{669}\u{664}\u{668}\"\u{61F} ",
+    "https://a.example/b-c?d=e&f=g \u{631}\u{627}\u{628}\u{637} {x} <y> -5\u{B0}. ",
+    "\u{642}\u{627}\u{644} \u{2068}John (Jr.)\u{2069} \u{202B}\u{62B}\u{645}\u{202C} \u{645}\u{636}\u{649}. ",
+    "\u{643}\u{64E}\u{62A}\u{64E}\u{628}\u{64E} \u{627}\u{644}\u{644}\u{651}\u{64E}\u{647}\u{64F} \u{FD3F}\u{633}\u{648}\u{631}\u{629}\u{FD3E} \u{6DD}\u{661}\u{662}. ",
+];
+
+/// What a line shows of a stretch of the text, from left to right.
+fn shown(line: &Line, stretch: TextRange) -> Vec<(Cell, &str)> {
+    let cells = line.cells();
+    cells
+        .filter(|(cell, _)| stretch.encloses(cell.source))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    /// What is cut is seen as if it were not: every sentence but those at a cut shows the
+    /// same glyphs in the same order.
+    #[test]
+    fn a_cut_changes_nothing_away_from_it(
+        order in prop::collection::vec(0..SENTENCES.len(), 1_200..1_600),
+        columns in 20_usize..200,
+    ) {
+        let text: String = order.iter().map(|index| SENTENCES[*index]).collect();
+        let article = article(text.trim_end());
+        let whole = article.blocks[0].range;
+        // All of it in a line, and each of its pieces.
+        let wide = Options::new(1 << 20, Direction::RightToLeft);
+        let uncut = lay_out(&article.text, 0, &wide);
+        prop_assert_eq!(uncut.len(), 1);
+        let pieces = Flow::new(wide).rows(&article, Anchor(0), 99);
+        let pieces = pieces.iter().filter_map(|row| row.text.as_ref());
+        let pieces: Vec<&Line> = pieces.map(RowText::line).collect();
+        prop_assert!(pieces.len() > 2);
+        let mut cuts = pieces[1..].iter().map(|line| &article.text[..line.range.start]);
+        prop_assert!(cuts.all(|before| before.ends_with(' ')));
+        prop_assert!(tile(pieces.iter().map(|line| line.range), whole));
+        let (mut start, mut same) = (0, 0);
+        for index in &order {
+            let sentence = TextRange::new(start, (start + SENTENCES[*index].len()).min(whole.end));
+            start = sentence.end;
+            let mut pieces = pieces.iter().map(|line| (line, line.range));
+            let is_inside = |piece: TextRange| piece.start < sentence.start && sentence.end < piece.end;
+            if let Some((line, _)) = pieces.find(|(_, piece)| is_inside(*piece)) {
+                prop_assert_eq!(shown(line, sentence), shown(&uncut[0], sentence));
+                same += 1;
+            }
+        }
+        prop_assert!(same + 2 * pieces.len() >= order.len());
+        // Lines up to a cut end where they would.
+        let narrow = Options { width: columns, ..wide };
+        let uncut = lay_out(&article.text, 0, &narrow);
+        let rows = Flow::new(narrow).rows(&article, Anchor(0), 9_999);
+        let ends = |line: &Line| line.range.end < pieces[0].range.end;
+        let lines = rows.iter().filter_map(|row| row.text.as_ref()).map(RowText::line);
+        for (line, whole) in lines.zip(&uncut).take_while(|(line, _)| ends(line)) {
+            prop_assert_eq!(line.range, whole.range);
+        }
+    }
 }

@@ -12,7 +12,8 @@ use super::options::{Controls, Forms, Options, Tashkeel};
 use super::shape;
 use crate::text::forms::Form;
 use crate::text::letters::{
-    END_OF_AYAH, control_mark, is_breaking_space, is_paragraph_separator, is_tashkeel,
+    END_OF_AYAH, control_mark, is_bidi_control, is_breaking_space, is_paragraph_separator,
+    is_tashkeel,
 };
 use crate::text::{TextRange, width};
 
@@ -147,21 +148,25 @@ pub(super) fn ends_line(symbol: char) -> bool {
 }
 
 /// Bytes of the first grapheme cluster of `rest`, which is not empty, or [`LARGEST`] of
-/// them. Letters
-/// of Arabic, ASCII and common punctuation are seen at a glance; the crate
-/// decides the others.
+/// them. Letters of Arabic, ASCII, common punctuation and bidi controls are seen at a
+/// glance; the crate decides the others.
 fn cluster_length(rest: &str) -> usize {
     let near = &rest[..rest.floor_char_boundary(LARGEST)];
     let mut symbols = near.char_indices();
-    if symbols.next().is_some_and(|(_, base)| is_simple(base)) {
-        for (byte, symbol) in symbols {
-            if is_simple(symbol) {
-                return byte;
-            }
-            if !matches!(symbol, '\u{064B}'..='\u{065F}' | '\u{0670}') {
-                break;
+    match symbols.next() {
+        // Bidi controls are clusters of their own wherever they stand: GB4, GB5.
+        Some((_, base)) if is_bidi_control(base) => return base.len_utf8(),
+        Some((_, base)) if is_simple(base) => {
+            for (byte, symbol) in symbols {
+                if is_simple(symbol) || is_bidi_control(symbol) {
+                    return byte;
+                }
+                if !matches!(symbol, '\u{064B}'..='\u{065F}' | '\u{0670}') {
+                    break;
+                }
             }
         }
+        _ => {}
     }
     near.graphemes(true).next().map_or(near.len(), str::len)
 }
@@ -201,13 +206,19 @@ fn digits(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::cluster_length;
+    use crate::text::letters::is_bidi_control;
     use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn the_glance_agrees_with_the_standard() {
         let text = "\u{628}\u{651}\u{64E}\u{627} a\u{301}b\u{670}\u{200C}\u{645}\u{6CC}\u{200C}\
                     \r\n\u{AB}\u{308}\u{1F469}\u{200D}\u{1F52C}\u{1F1F5}\u{1F1F8}\u{201C}\u{600}\u{661}";
-        let mut rest = text;
+        let controls = (' '..'\u{2100}').filter(|symbol| is_bidi_control(*symbol));
+        let beside = |symbol| {
+            format!("\u{628}{symbol}\u{64E}{symbol}{symbol}\u{661}\u{200D}{symbol}\u{200D}")
+        };
+        let text = text.to_owned() + &controls.map(beside).collect::<String>();
+        let mut rest = text.as_str();
         let mut ours = Vec::new();
         while !rest.is_empty() {
             let (first, other) = rest.split_at(cluster_length(rest));

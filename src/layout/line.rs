@@ -53,7 +53,7 @@ pub struct Cell {
     pub width: u8,
 }
 
-/// A cell as a line keeps it. Lines are of pieces of 64 KiB, and they are what most of
+/// A cell as a line keeps it. Lines are of pieces of 32 KiB, and they are what most of
 /// the memory for text on a screen goes to: half of what usizes would take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kept {

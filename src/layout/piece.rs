@@ -1,4 +1,4 @@
-//! Blocks above 64 KiB are laid out in pieces cut at white space, so that a
+//! Blocks above 32 KiB are laid out in pieces cut at white space, so that a
 //! paragraph of 10 MB costs no more to look at than an article. Pieces run in
 //! the block's direction; an explicit embedding that spans a cut ends there
 //! and the line before a cut may be short, which is the price, stated.
@@ -10,7 +10,7 @@ use crate::text::letters::{before_marks, is_breaking_space};
 use crate::text::{Direction, TextRange};
 
 /// Bytes in a piece, at most, but for marks that belong to its last letter.
-pub(super) const PIECE: usize = 64 * 1024;
+pub(super) const PIECE: usize = 32 * 1024;
 
 /// How far before its place a cut looks for white space: cuts are found again for
 /// each row.
