@@ -140,7 +140,7 @@ impl Fault {
 }
 
 /// Words of a file as a message may repeat them.
-fn shown(words: &str) -> String {
+pub(crate) fn shown(words: &str) -> String {
     let cut = words.char_indices().nth(SHOWN);
     let more = if cut.is_some() { "\u{2026}" } else { "" };
     let kept = &words[..cut.map_or(words.len(), |(byte, _)| byte)];

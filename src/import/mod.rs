@@ -14,6 +14,7 @@ mod remark;
 mod standoff;
 mod web;
 
+pub(crate) use error::shown;
 pub use error::{Fault, ImportError};
 pub use known::format_of;
 

@@ -1,6 +1,6 @@
 //! Why a file was not written or not read, in each language.
 
-use super::isolate;
+use super::{faults, isolate};
 use crate::app::{ExportFailure, ImportFailure, Lang};
 
 /// Why an article was not written into a file.
@@ -39,9 +39,10 @@ pub(super) fn not_imported(lang: Lang, failure: &ImportFailure) -> String {
             "nothing imported: the file is in no known format".to_owned()
         }
         (ImportFailure::Wrong(error), Lang::Arabic) => {
-            let fault = isolate(&error.fault.to_string());
-            format!("لم يُستورد شيء، السطر {}: {fault}", error.line)
+            format!("لم يُستورد شيء، {}", faults::told(lang, error))
         }
-        (ImportFailure::Wrong(error), Lang::English) => format!("nothing imported: {error}"),
+        (ImportFailure::Wrong(error), Lang::English) => {
+            format!("nothing imported: {}", faults::told(lang, error))
+        }
     }
 }

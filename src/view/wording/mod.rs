@@ -13,6 +13,7 @@ mod arabic;
 mod catalogue;
 mod decoded;
 mod english;
+mod faults;
 mod files;
 mod plural;
 
