@@ -5,10 +5,27 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::message::{Failure, Ticket};
 use super::model::{Model, Notice};
-use crate::article::Article;
+use crate::article::{Anchor, Article};
 
 /// Bytes of a text in which names are found at once.
 const SHORT: usize = 256 * 1024;
+
+/// What the workers are at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Work {
+    /// The load under way: only the head of the article is here.
+    pub loading: Option<Ticket>,
+    /// Bytes read by it.
+    pub read: usize,
+    /// Bytes of the source, where that is known.
+    pub total: Option<usize>,
+    /// The annotation under way.
+    pub annotating: Option<Ticket>,
+    /// How long the article was, in bytes, when annotations were last asked for.
+    pub(super) asked: usize,
+    /// Where the end of the head is, for whoever went to the end while it was all.
+    pub(super) end: Option<Anchor>,
+}
 
 impl Model {
     /// Says how bytes became text, where that was not as usual.

@@ -17,6 +17,7 @@ use super::keymap::Keymap;
 use super::lang::Lang;
 use super::line::Line;
 use super::listed::Narrowing;
+use super::loading::Work;
 use super::memory::Memory;
 use super::message::{ExportFailure, Failure, ImportFailure, Ticket};
 use super::motion::Way;
@@ -31,7 +32,7 @@ use super::review::Review;
 use super::search::Search;
 use super::selection::Selection;
 use super::subject::Subject;
-use crate::article::{Anchor, Article, BlockKind, Decoding};
+use crate::article::{Article, BlockKind, Decoding};
 use crate::layout::{Alignment, Digits, Noise, Options, Spacing, Tashkeel};
 use crate::library::Order;
 use crate::text::TextRange;
@@ -151,23 +152,6 @@ pub enum Focus {
     Article,
     /// The panel.
     Panel,
-}
-
-/// What the workers are at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Work {
-    /// The load under way: only the head of the article is here.
-    pub loading: Option<Ticket>,
-    /// Bytes read by it.
-    pub read: usize,
-    /// Bytes of the source, where that is known.
-    pub total: Option<usize>,
-    /// The annotation under way.
-    pub annotating: Option<Ticket>,
-    /// How long the article was, in bytes, when annotations were last asked for.
-    pub(super) asked: usize,
-    /// Where the end of the head is, for whoever went to the end while it was all.
-    pub(super) end: Option<Anchor>,
 }
 
 /// What a key press has to tell, until the next one.

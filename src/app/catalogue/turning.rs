@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::{Collection, Held, Row};
 use crate::app::areas::Size;
 use crate::app::effect::Effect;
+use crate::app::loading::Work;
 use crate::app::message::Failure;
-use crate::app::model::{Ending, Model, Work};
+use crate::app::model::{Ending, Model};
 use crate::article::{Address, Article, Listing, Locator, Request};
 
 /// What is to be opened.
