@@ -7,10 +7,11 @@ mod extract;
 mod holdings;
 mod library;
 mod manual;
+mod named;
 mod opening;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -27,6 +28,7 @@ use crate::run::Begin;
 use config::Config;
 use exchange::{Export, Import, KeepingArgs};
 use extract::Extract;
+use named::{Chosen, displays, langs};
 use opening::{Opening, begin, locator};
 
 /// Reads Arabic and other right-to-left articles in a terminal, with their
@@ -50,13 +52,13 @@ pub struct Args {
 
     /// How rows are sent to the terminal: auto, or the name of a way that
     /// `qari doctor` shows
-    #[arg(long, env = "QARI_DISPLAY", value_name = "NAME", default_value = "auto", value_parser = shown)]
-    display: Shown,
+    #[arg(long, env = "QARI_DISPLAY", value_name = "NAME", default_value = "auto", hide_possible_values = true, value_parser = displays())]
+    display: Chosen<Display>,
 
     /// The language of the interface: ar or en [default: `lang` in the
     /// settings, else as the locale says; Arabic unless that is English]
-    #[arg(long, env = "QARI_LANG", value_name = "LANG", value_parser = spoken)]
-    lang: Option<Lang>,
+    #[arg(long, env = "QARI_LANG", value_name = "LANG", hide_possible_values = true, value_parser = langs())]
+    lang: Option<Chosen<Lang>>,
 
     /// The theme: auto, dark, light, high-contrast, high-contrast-light, ansi,
     /// mono, one of your own, or its file [default: `theme` in the settings, else
@@ -79,10 +81,6 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     reviewer: Option<String>,
 }
-
-/// A display by name; `None` is `auto`.
-#[derive(Debug, Clone, Copy)]
-struct Shown(Option<Display>);
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -243,15 +241,15 @@ impl Args {
                 Task::Print(vec![cat.opening.request(cat.file)?], printing)
             }
             Some(Command::Extract(extract)) => extract.task()?,
-            Some(Command::Compare(compare)) => compare.task()?,
+            Some(Command::Compare(compare)) => compare.task(self.seen())?,
             Some(Command::Export(export)) => export.task()?,
             Some(Command::Import(import)) => import.task()?,
-            Some(Command::Library(asked)) => asked.task()?,
+            Some(Command::Library(asked)) => asked.task(self.seen())?,
             Some(Command::Config(config)) => config.task(),
             Some(Command::Completions(completions)) => completions.task(),
             Some(Command::Manual(manual)) => {
                 self.lang = manual.lang.or(self.lang);
-                let whole = manual::whole(self.lang);
+                let whole = manual::whole(self.lang.and_then(|lang| lang.0));
                 self.read(Begin::Source(whole.into()))
             }
             Some(Command::Man(page)) => page.task()?,
@@ -269,18 +267,43 @@ impl Args {
         })
     }
 
+    /// What to say, beside that there is no such file, of a word that may have been meant
+    /// for a command.
+    #[must_use]
+    pub fn advice(&self) -> Option<String> {
+        let word = self.sources.first().and_then(|word| word.to_str())?;
+        if word.contains(['.', '/', ':', '-']) || Path::new(word).exists() {
+            return None;
+        }
+        Some(match Self::command().find_subcommand(word) {
+            Some(_) => format!("options stand after a command: qari {word} …"),
+            None => "nor is there such a command: `qari help` lists them".to_owned(),
+        })
+    }
+
+    /// How whatever is read is to be seen: also by what the environment says to a
+    /// command.
+    fn seen(&self) -> Asked {
+        Asked {
+            display: self.display.0,
+            lang: self.lang.and_then(|lang| lang.0),
+            theme: self.theme.clone(),
+            ..Asked::default()
+        }
+    }
+
     /// What is begun with is read with somebody; where nobody watches standard
     /// output, it is printed.
     fn read(self, begin: Begin) -> Task {
         if std::io::stdout().is_terminal() {
             let asked = Asked {
-                display: self.display.0,
-                lang: self.lang,
-                theme: self.theme,
+                reviewer: self.reviewer.clone(),
+                ..self.seen()
+            };
+            let asked = Asked {
                 keeping: self.keeping.keeping(),
                 library: self.remembering.remembering(),
-                reviewer: self.reviewer,
-                review: None,
+                ..asked
             };
             return Task::Read(begin, asked);
         }
@@ -294,7 +317,8 @@ impl Args {
 }
 
 impl Compare {
-    fn task(self) -> Result<Task, clap::Error> {
+    /// What these arguments ask for; what is read is `seen` so.
+    fn task(self, seen: Asked) -> Result<Task, clap::Error> {
         let comparing = Comparing {
             files: [self.first, self.second],
             text: self.text.map(locator).transpose()?,
@@ -303,7 +327,7 @@ impl Compare {
             let asked = Asked {
                 keeping: self.journal.map_or(Keeping::Usual, Keeping::At),
                 reviewer: self.reviewer,
-                ..Asked::default()
+                ..seen
             };
             return Ok(Task::OpenDifferences(comparing, asked));
         }
@@ -351,22 +375,6 @@ fn misuse_of(command: &str, said: &str) -> clap::Error {
         Some(command) => command.error(ErrorKind::ArgumentConflict, said),
         None => all.error(ErrorKind::ArgumentConflict, said),
     }
-}
-
-fn shown(name: &str) -> Result<Shown, String> {
-    if name == "auto" {
-        return Ok(Shown(None));
-    }
-    Display::by_name(name)
-        .map(|display| Shown(Some(display)))
-        .ok_or_else(|| {
-            let names: Vec<&str> = Display::ALL.iter().map(|display| display.name()).collect();
-            format!("the names are auto, {}", names.join(", "))
-        })
-}
-
-fn spoken(name: &str) -> Result<Lang, String> {
-    Lang::by_name(name).ok_or_else(|| "there is ar and en".to_owned())
 }
 
 #[cfg(test)]

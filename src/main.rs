@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         let _ = writeln!(io::stderr(), "qari: --log {name}: {cause}");
         return ExitCode::FAILURE;
     }
+    let advice = asked.advice();
     let task = match asked.task() {
         Ok(task) => task,
         Err(usage) => return misused(&usage),
@@ -35,7 +36,8 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         // Nobody may be there to read it; there is no one else to tell.
-        let _ = writeln!(io::stderr(), "qari: {error:#}");
+        let advice = advice.map_or_else(String::new, |advice| format!("; {advice}"));
+        let _ = writeln!(io::stderr(), "qari: {error:#}{advice}");
         ExitCode::FAILURE
     })
 }

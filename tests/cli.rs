@@ -1123,3 +1123,50 @@ fn the_doctor_in_a_pipe_says_what_the_environment_says() {
         "{text}"
     );
 }
+
+#[test]
+fn a_command_that_is_mistyped_or_stands_late_is_told() {
+    for (typed, advice) in [
+        (vec!["serach", "كلمة"], "nor is there such a command"),
+        (
+            vec!["--no-journal", "list"],
+            "options stand after a command: qari list",
+        ),
+        (vec!["none.txt"], ""),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_qari"))
+            .args(&typed)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{typed:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            told.contains("No such file") && told.contains(advice),
+            "{told}"
+        );
+        assert_eq!(told.contains("command"), !advice.is_empty(), "{told}");
+    }
+}
+
+#[test]
+fn a_variable_that_is_empty_says_nothing() {
+    for name in ["QARI_LANG", "QARI_DISPLAY", "QARI_THEME", "QARI_LIBRARY"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_qari"))
+            .args(["--version"])
+            .env(name, "")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{name}");
+        let home = tempfile::tempdir().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_qari"))
+            .args(["list"])
+            .env(name, "")
+            .env("HOME", home.path())
+            .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_CONFIG_HOME")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{name}: {output:?}");
+    }
+}

@@ -147,7 +147,10 @@ fn a_feed_that_fails_is_told_and_the_others_go_on() {
     let output = desk.run(["feeds", "refresh", "--format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     let complaint = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(complaint, "qari: 2 of 3 feeds could not be fetched\n");
+    let (count, causes) = complaint.split_once('\n').unwrap();
+    assert_eq!(count, "qari: 2 of 3 feeds could not be fetched");
+    assert!(causes.contains("/bad: the server answers 500"), "{causes}");
+    assert!(causes.contains("/page: is no feed"), "{causes}");
     assert!(text(&desk, "خبر").contains("بداية خبر"));
     let feeds = desk.objects("feeds");
     let failure = |path: &str| {
@@ -255,7 +258,16 @@ fn pages_and_lists_of_the_web_are_added() {
     );
     assert_eq!(output.status.code(), Some(1));
     let complaint = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(complaint, "qari: 2 of 4 sources could not be read\n");
+    let causes: Vec<&str> = complaint.lines().collect();
+    assert_eq!(causes[0], "qari: 2 of 4 sources could not be read");
+    assert!(
+        causes[1].contains("/gone: the server answers 404"),
+        "{causes:?}"
+    );
+    assert!(
+        causes[2].contains("file:///etc/passwd: No such file"),
+        "{causes:?}"
+    );
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(
         told.contains("answers 404") && !told.contains("root:"),

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use super::{fetch, load};
 use crate::article::{Locator, Request};
 use crate::export::{Exported, escaped, write_line};
 use crate::extract::{Lexicon, annotate, sentences};
-use crate::progress::bar;
+use crate::progress::{Failures, bar};
 
 /// Sources that are under way at a time: their answers wait for the first of them.
 const LOT: usize = 64;
@@ -58,30 +58,25 @@ pub fn extract_all(sources: &Sources, out: &mut dyn Write) -> Result<()> {
     let requests = sources.requests()?;
     let lexicon = Lexicon::built_in();
     let bar = bar(requests.len());
-    let mut failed = 0;
+    let mut failures = Failures::none("sources could not be read");
     for lot in requests.chunks(LOT) {
-        let told: Vec<(String, bool)> = lot
+        let told: Vec<Result<String>> = lot
             .par_iter()
-            .map(|request| {
-                let line = line(request, &lexicon);
-                bar.inc(1);
-                line.map_or_else(
-                    |cause| (failure(request, &cause), false),
-                    |line| (line, true),
-                )
-            })
+            .map(|request| line(request, &lexicon))
+            .inspect(|_| bar.inc(1))
             .collect();
-        for (line, is_good) in told {
-            failed += usize::from(!is_good);
+        for (request, line) in lot.iter().zip(told) {
+            let line = line.unwrap_or_else(|cause| {
+                let cause = format!("{cause:#}");
+                failures.add(&cause);
+                failure(request, &cause)
+            });
             bar.suspend(|| out.write_all(line.as_bytes()))?;
         }
     }
     bar.finish_and_clear();
     out.flush()?;
-    if failed > 0 {
-        bail!("{failed} of {} sources could not be read", requests.len());
-    }
-    Ok(())
+    Ok(failures.of(requests.len())?)
 }
 
 fn line(request: &Request, lexicon: &Lexicon) -> Result<String> {
@@ -98,11 +93,11 @@ fn line(request: &Request, lexicon: &Lexicon) -> Result<String> {
 }
 
 /// What stands in the place of a source that cannot be read.
-fn failure(request: &Request, cause: &anyhow::Error) -> String {
+fn failure(request: &Request, cause: &str) -> String {
     let told = json!({
         "format": "qari-gold/1",
         "source": request.locator.to_string(),
-        "error": format!("{cause:#}"),
+        "error": cause,
     });
     escaped(&told.to_string()) + "\n"
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args as Group;
 
+use super::named::formats;
 use super::opening::{Opening, locator};
 use super::{Task, misuse_of};
 use crate::article::{Format, Locator};
@@ -43,7 +44,7 @@ pub(super) struct Export {
 
     /// json, jsonl, brat, conll, doccano, webanno, spacy, csv, markdown or html
     /// [default: as --output ends]
-    #[arg(long, value_name = "NAME", value_parser = format)]
+    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = formats())]
     format: Option<Format>,
 
     #[command(flatten)]
@@ -66,11 +67,11 @@ pub(super) struct Import {
     annotations: PathBuf,
 
     /// The format of ANNOTATIONS [default: as its name ends]
-    #[arg(long, value_name = "NAME", value_parser = format)]
+    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = formats())]
     format: Option<Format>,
 
     /// The format to write it in [default: as --output ends, else json]
-    #[arg(long, value_name = "NAME", value_parser = format)]
+    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = formats())]
     to: Option<Format>,
 
     #[command(flatten)]
@@ -142,11 +143,4 @@ impl Output {
             replace: self.force,
         }
     }
-}
-
-fn format(name: &str) -> Result<Format, String> {
-    Format::by_name(name).ok_or_else(|| {
-        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-        format!("the names are {}", names.join(", "))
-    })
 }

@@ -8,7 +8,6 @@ use clap::{Args as Group, Subcommand};
 use super::library::Where;
 use super::opening::locator;
 use crate::article::Address;
-use crate::choice::{Asked, Remembering};
 use crate::librarian::{Destination, Wish};
 use crate::library::FeedId;
 
@@ -80,10 +79,8 @@ pub(super) struct Whole {
     #[command(subcommand)]
     deed: Option<WholeDeed>,
 
-    /// The file of the library [default: `QARI_LIBRARY`, else `library` in the
-    /// settings, else `qari/library.sqlite` in your data folder]
-    #[arg(long, value_name = "PATH")]
-    library: Option<PathBuf>,
+    #[command(flatten)]
+    place: Where,
 }
 
 #[derive(Debug, Subcommand)]
@@ -118,17 +115,14 @@ pub(super) struct ImportAll {
 }
 
 impl Whole {
-    /// What is asked for, and of which library; without any word, to look into it.
-    pub(super) fn wish(self) -> Result<Result<(Where, Wish), Asked>, clap::Error> {
+    /// What is asked for, and of which library; without any word, to look into that.
+    pub(super) fn wish(self) -> Result<Result<(Where, Wish), Where>, clap::Error> {
         Ok(match self.deed {
             Some(WholeDeed::Export(export)) => Ok(export.wish()),
             Some(WholeDeed::Import(import)) => {
                 Ok((import.place, Wish::Import(locator(import.file)?)))
             }
-            None => Err(Asked {
-                library: self.library.map_or(Remembering::Usual, Remembering::In),
-                ..Asked::default()
-            }),
+            None => Err(self.place),
         })
     }
 }

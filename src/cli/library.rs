@@ -10,7 +10,7 @@ use super::holdings::{Feeds, Whole};
 use super::opening::Opening;
 use super::{Args, Task};
 use crate::article::EntityKind;
-use crate::choice::{Remembering, Telling};
+use crate::choice::{Asked as Seen, Remembering, Telling};
 use crate::librarian::{Asking, Shown, Wish};
 use crate::library::{ArticleId, By, Query, Standing};
 use crate::run::Begin;
@@ -73,6 +73,13 @@ pub(super) struct Where {
     /// How to tell it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+impl Where {
+    /// The library that is meant.
+    fn remembering(self) -> Remembering {
+        self.library.map_or(Remembering::Usual, Remembering::In)
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -244,8 +251,9 @@ fn yes(typed: &str) -> Result<bool, String> {
 }
 
 impl Asked {
-    /// What these arguments ask for.
-    pub(super) fn task(self) -> Result<Task, clap::Error> {
+    /// What these arguments ask for; what is read is `seen` so.
+    pub(super) fn task(self, seen: Seen) -> Result<Task, clap::Error> {
+        let is_seen = std::io::stdout().is_terminal();
         let (place, wish) = match self {
             Self::Add(add) => {
                 let sources = add.sources.into_iter();
@@ -278,20 +286,23 @@ impl Asked {
             Self::Feeds(feeds) => feeds.wish(),
             Self::Library(whole) => match whole.wish()? {
                 Ok(asked) => asked,
-                Err(asked) => return Ok(Task::Read(Begin::Library, asked)),
+                Err(place) if !is_seen => (place, Wish::List(Query::default(), usize::MAX)),
+                Err(place) => {
+                    let library = place.remembering();
+                    return Ok(Task::Read(Begin::Library, Seen { library, ..seen }));
+                }
             },
             Self::Undo(undo) => (undo.place, Wish::Undo),
         };
-        let library = place.library.map_or(Remembering::Usual, Remembering::In);
         let telling = match place.format {
             Format::Text => Telling::Text,
             Format::Json => Telling::Json,
         };
         Ok(Task::Library(Asking {
-            library,
+            library: place.remembering(),
             wish,
             telling,
-            is_seen: std::io::stdout().is_terminal(),
+            is_seen,
         }))
     }
 }

@@ -7,7 +7,8 @@ use clap::{Args as Group, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Args, Task, misuse_of, spoken};
+use super::named::{Chosen, langs};
+use super::{Args, Task, misuse_of};
 use crate::app::{BINDINGS, Keymap, Lang};
 use crate::article::{BuiltIn, Locator};
 use crate::choice::{Asked, Choice};
@@ -16,8 +17,8 @@ use crate::choice::{Asked, Choice};
 pub(super) struct Manual {
     /// Its language, and that of the interface: ar or en [default: that of the
     /// interface]
-    #[arg(long, value_name = "LANG", value_parser = spoken)]
-    pub(super) lang: Option<Lang>,
+    #[arg(long, value_name = "LANG", hide_possible_values = true, value_parser = langs())]
+    pub(super) lang: Option<Chosen<Lang>>,
 }
 
 /// The whole of it, in the language that is asked for, else in that of the interface.

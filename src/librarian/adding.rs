@@ -14,8 +14,8 @@ use crate::choice::Telling;
 use crate::extract::{Lexicon, annotate};
 use crate::ingest::parse;
 use crate::library::{Adding, Arrival, Incoming, Library};
-use crate::progress::bar;
-use crate::store::{Source, articles_of, identity, now};
+use crate::progress::{Failures, bar};
+use crate::store::{ENDINGS, Source, articles_of, identity, now};
 use crate::text::letters::printable;
 use crate::work::feeds;
 
@@ -41,10 +41,18 @@ pub(super) fn add(
 ) -> Result<()> {
     let mut requests = Vec::new();
     for source in sources {
-        requests.extend(articles_of(source).with_context(|| named(&source.locator))?);
+        let articles = articles_of(source).with_context(|| named(&source.locator))?;
+        if articles.is_empty() {
+            let folder = named(&source.locator);
+            bail!(
+                "{folder}: no article is in this folder; they end in {}",
+                ENDINGS.join(", ")
+            );
+        }
+        requests.extend(articles);
     }
     let mut adding = Adding::new(tags.to_vec(), now());
-    let mut failed = 0;
+    let mut failures = Failures::none("sources could not be read");
     let lexicon = Lexicon::built_in();
     let bar = bar(requests.len());
     for lot in requests.chunks(LOT) {
@@ -52,7 +60,8 @@ pub(super) fn add(
             lot.par_iter().map(read).inspect(|_| bar.inc(1)).collect();
         let (good, bad): (Vec<_>, Vec<_>) = read.into_iter().partition(Result::is_ok);
         for cause in bad.into_iter().filter_map(Result::err) {
-            failed += 1;
+            let cause = format!("{cause:#}");
+            failures.add(&cause);
             bar.suspend(|| told_failure(&cause, telling, out))?;
         }
         let mut good: Vec<Read> = good.into_iter().flatten().flatten().collect();
@@ -60,10 +69,7 @@ pub(super) fn add(
         bar.suspend(|| take_in(library, &mut adding, &good, telling, out))?;
     }
     bar.finish_and_clear();
-    if failed > 0 {
-        bail!("{failed} of {} sources could not be read", requests.len());
-    }
-    Ok(())
+    Ok(failures.of(requests.len())?)
 }
 
 fn named(locator: &Locator) -> String {
@@ -78,6 +84,9 @@ fn read(request: &Request) -> Result<Vec<Read>> {
     let identity = identity(locator, &source.head().bytes);
     let raw = source.read_whole(|_| true).with_context(name)?;
     Ok(match parse(raw).with_context(name)? {
+        Parsed::Article(article) if article.blocks.is_empty() => {
+            bail!("{}: there is no text in it", name())
+        }
         Parsed::Article(article) => vec![Read {
             locator: locator.clone(),
             identity,
@@ -154,10 +163,9 @@ fn take_in(
 }
 
 /// A source that cannot be read: an object among the others, or a line.
-fn told_failure(cause: &anyhow::Error, telling: Telling, out: &mut dyn Write) -> Result<()> {
-    let told = format!("{cause:#}");
+fn told_failure(cause: &str, telling: Telling, out: &mut dyn Write) -> Result<()> {
     match telling {
-        Telling::Json => telling::object(&json!({ "error": told }), out),
-        Telling::Text => Ok(writeln!(out, "-\terror\t{}", printable(&told))?),
+        Telling::Json => telling::object(&json!({ "error": cause }), out),
+        Telling::Text => Ok(writeln!(out, "-\terror\t{}", printable(cause))?),
     }
 }

@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::sync::atomic::AtomicBool;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde_json::json;
 
 use super::telling;
 use crate::choice::Telling;
 use crate::library::{Feed, FeedId, Library};
-use crate::progress::bar;
+use crate::progress::{Failures, bar};
 use crate::work::feeds;
 
 /// Lists feeds.
@@ -56,19 +56,24 @@ pub(super) fn refresh(
     telling: Telling,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let (mut failed, mut count) = (0, 0);
+    let mut failures = Failures::none("feeds could not be fetched");
+    let mut count = 0;
     let bar = bar(library.feeds()?.len());
     feeds::refresh(library, ids, &AtomicBool::new(false), |refreshed| {
         count = refreshed.so_far.total;
-        failed += usize::from(refreshed.new.is_err());
+        if let Some(cause) = refreshed
+            .feed
+            .failure
+            .as_ref()
+            .filter(|_| refreshed.new.is_err())
+        {
+            failures.add(&format!("{}: {cause}", refreshed.feed.address));
+        }
         bar.suspend(|| told(&refreshed.feed, refreshed.new.ok(), telling, out))?;
         bar.set_length(count as u64);
         bar.set_position(refreshed.so_far.done as u64);
         anyhow::Ok(())
     })?;
     bar.finish_and_clear();
-    if failed > 0 {
-        bail!("{failed} of {count} feeds could not be fetched");
-    }
-    Ok(())
+    Ok(failures.of(count)?)
 }

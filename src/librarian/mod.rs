@@ -119,7 +119,8 @@ pub fn answer(asking: &Asking, out: &mut dyn Write) -> Result<()> {
         Wish::Export(destination) => export(&library, destination, out)?,
         Wish::Import(source) => {
             let text = text_of(source)?;
-            let imported = library.import(text.lines(), now())?;
+            let imported = library.import(text.lines(), now());
+            let imported = imported.with_context(|| printable(&source.to_string()))?;
             telling::done("new", imported.new, telling, out)?;
             telling::done("changed", imported.changed, telling, out)?;
         }

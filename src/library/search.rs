@@ -163,7 +163,10 @@ impl Library {
                 text(feed),
             ),
             Field::Site(site) => (
-                "instr(coalesce(articles.site, '') || ' ' || articles.origin, ?) > 0".to_owned(),
+                // Of where it comes from, what follows `https:` or `file:`.
+                "instr(coalesce(articles.site, '') || ' ' || iif(instr(articles.origin, ':') > 0, \
+                 substr(articles.origin, instr(articles.origin, ':') + 1), ''), ?) > 0"
+                    .to_owned(),
                 text(site),
             ),
             Field::Newer(when) => (format!("{DAY_OF} >= ?"), text(&day(*when, now))),

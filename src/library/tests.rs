@@ -322,6 +322,7 @@ fn articles_are_found_by_their_words_and_by_what_they_are() {
         ("older:1970-01-21", &[1]),
         ("sort:date", &[2, 3, 1]),
         ("site:/b", &[2]),
+        ("site:file", &[]),
         ("", &[3, 2, 1]),
     ] {
         let mut ids = found(&library, typed);

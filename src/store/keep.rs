@@ -11,7 +11,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum KeepError {
     /// There is one already.
-    #[error("exists already")]
+    #[error("exists already; --force replaces it")]
     Exists,
     /// The system says why.
     #[error(transparent)]

@@ -23,7 +23,7 @@ pub use locale::{LOCALE, locale};
 pub use log::log_to;
 pub use program::{Clipboard, Program, ProgramError};
 pub use settings::{Settings, SettingsError};
-pub use shelf::{Shelf, articles_of};
+pub use shelf::{ENDINGS, Shelf, articles_of};
 pub use stream::Step;
 pub use theme_files::{ThemeFile, theme_file, theme_files};
 pub use web::{Answer, Page, Patience, Validators, Web, WebError};

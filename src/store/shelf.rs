@@ -14,7 +14,7 @@ use crate::article::{Locator, Request};
 /// The variable that names the file of the user's library.
 const VARIABLE: &str = "QARI_LIBRARY";
 /// How the names of files end that hold articles, in a folder of all sorts.
-const ENDINGS: [&str; 8] = [
+pub const ENDINGS: [&str; 8] = [
     "txt", "text", "html", "htm", "xhtml", "md", "markdown", "epub",
 ];
 

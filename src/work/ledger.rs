@@ -100,6 +100,9 @@ impl Ledger {
         ticket: Ticket,
         article: &Arc<Article>,
     ) -> Result<Option<Message>, Refused> {
+        if article.blocks.is_empty() {
+            return Ok(None);
+        }
         self.article = Some(Arc::clone(article));
         let comes_once = matches!(self.keeper.locator, Locator::Sample(_) | Locator::Stdin);
         if self.id.is_some() || !comes_once {
