@@ -21,7 +21,9 @@ use crate::library::{ArticleId, Library};
 use crate::review::{Header, Log, State, apply};
 use crate::store::{Journal, Source, identity, keep};
 use crate::term::{Plain, Session, look};
-use crate::text::letters::{is_bidi_control, is_tashkeel, picture, printable};
+use crate::text::letters::{
+    control_mark, is_bidi_control, is_override, is_tashkeel, picture, printable,
+};
 
 pub use many::{Sources, extract_all};
 
@@ -108,7 +110,10 @@ fn print_on_terminal(article: &Article, printing: Printing, out: &mut dyn Write)
             ..printing
         };
         return print_rows(article, printing, out, |text, line| {
-            push_logical(text, line, &article.text, printing);
+            let mut row = String::new();
+            push_logical(&mut row, line, &article.text, printing);
+            // The terminal would obey them.
+            text.extend(row.chars().filter_map(unobeyed));
         });
     };
     out.write_all(plain.before().as_bytes())?;
@@ -375,6 +380,15 @@ fn push_stored(text: &mut String, stored: &str, tashkeel: Tashkeel) {
         _ if tashkeel == Tashkeel::Hide && is_tashkeel(symbol) => None,
         _ => Some(picture(symbol).unwrap_or(symbol)),
     }));
+}
+
+/// A character that a terminal gets which orders by bidi controls itself: those that turn
+/// letters around are seen, the others are left out.
+fn unobeyed(symbol: char) -> Option<char> {
+    if is_override(symbol) {
+        return control_mark(symbol);
+    }
+    (!is_bidi_control(symbol)).then_some(symbol)
 }
 
 fn is_presentation_form(symbol: char) -> bool {

@@ -2,11 +2,11 @@
 //! each way that `Display` knows, until somebody says which one reads right.
 //! That choice is kept for this terminal and version.
 
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver, Sender};
 
 use anyhow::{Context, Result};
 
-use crate::app::{Code, Display, Message};
+use crate::app::{Code, Display, Ending, Message, Size};
 use crate::choice::{Asked, Choice, Remembering};
 use crate::library::{Library, Query};
 use crate::store::{Settings, locale};
@@ -17,53 +17,78 @@ use crate::theme::Background;
 use crate::view::{Card, card};
 
 /// Looks at the terminal and, where somebody can look back, asks which way
-/// reads right. Gives what is to be printed when the terminal is given back.
+/// reads right. Gives what is to be printed when the terminal is given back, and how it
+/// ended. A choice that cannot be kept is part of the report.
 ///
 /// # Errors
-/// When the terminal cannot be used or the choice cannot be kept.
-pub fn examine(terminal: bool) -> Result<String> {
+/// When the terminal cannot be used.
+pub fn examine(terminal: bool) -> Result<(String, Ending)> {
     let mut choice = Choice::new(Asked::default());
     if !terminal {
         let seen = report(&detect(&probe::environment())) + &colours(&choice) + &around(&choice);
-        return Ok(format!(
-            "by the environment alone, since this is no terminal:\n{seen}"
-        ));
+        let told = format!("by the environment alone, since this is no terminal:\n{seen}");
+        return Ok((told, Ending::Quit));
     }
+    let (sender, receiver) = mpsc::channel();
+    input::hear(&sender).context(DEAF)?;
+    let size = Session::size().context(UNUSABLE)?;
+    let settings = Settings::read();
     let seen = Session::look().context("the terminal cannot be asked")?;
     let detection = &detect(&seen);
     let _ = choice.learn(seen);
-    let mut settings = Settings::read()?;
-    let remembered = settings
-        .display_of(&detection.terminal)
-        .and_then(Display::by_name);
-    let first = remembered.unwrap_or(detection.display);
+    let remembered = settings.as_ref().ok();
+    let remembered = remembered.and_then(|settings| settings.display_of(&detection.terminal));
+    let first = remembered.and_then(Display::by_name);
+    let first = first.unwrap_or(detection.display);
     let told = report(detection) + &colours(&choice);
-    let chosen = ask(&told, first, &choice)?;
+    let answer = ask((&told, first, size), &choice, (&sender, &receiver))?;
     let told = told + &around(&choice);
-    let end = match chosen {
-        Some(chosen) => {
-            settings.keep_display(&detection.terminal, chosen.name())?;
-            let file = settings.file().display();
-            format!("chosen: {}, kept in {file}\n", chosen.name())
+    Ok(match answer {
+        Answer::Chosen(chosen) => {
+            let name = chosen.name();
+            let kept = settings.and_then(|mut settings| {
+                settings.keep_display(&detection.terminal, name)?;
+                Ok(settings.file().display().to_string())
+            });
+            let end = match kept {
+                Ok(file) => format!("chosen: {name}, kept in {}\n", printable(&file)),
+                Err(fault) => format!(
+                    "chosen: {name}, NOT kept: {}\n",
+                    printable(&fault.to_string())
+                ),
+            };
+            (told + &end, Ending::Quit)
         }
-        None => format!("nothing chosen: {} stays\n", first.name()),
-    };
-    Ok(told + &end)
+        Answer::None(ending) => {
+            let end = format!("nothing chosen: {} stays\n", first.name());
+            (told + &end, ending)
+        }
+    })
+}
+
+/// Why there is no card.
+const DEAF: &str = "the terminal cannot be listened to";
+const UNUSABLE: &str = "the terminal cannot be used";
+
+/// What came of asking.
+enum Answer {
+    Chosen(Display),
+    /// None was wanted, or none could be.
+    None(Ending),
 }
 
 /// Shows the card in one way after the other, until one is chosen or none is
-/// wanted.
-fn ask(report: &str, first: Display, choice: &Choice) -> Result<Option<Display>> {
+/// wanted. Begins with the first, in a window of that size.
+fn ask(
+    (report, first, mut size): (&str, Display, Size),
+    choice: &Choice,
+    (sender, receiver): (&Sender<Message>, &Receiver<Message>),
+) -> Result<Answer> {
     let findings: Vec<String> = report.lines().map(str::to_owned).collect();
-    let (sender, receiver) = mpsc::channel();
-    let mut size = Session::size()?;
     let mut display = first;
-    let deaf = "the terminal cannot be listened to";
-    input::hear(&sender).context(deaf)?;
-    let unusable = "the terminal cannot be used";
-    let mut session = Session::start(display, choice.powers()).context(unusable)?;
+    let mut session = Session::start(display, choice.powers()).context(UNUSABLE)?;
     let (themes, _) = choice.themes();
-    input::listen(&sender).context(deaf)?;
+    input::listen(sender).context(DEAF)?;
     loop {
         let shown = Card {
             display,
@@ -75,12 +100,14 @@ fn ask(report: &str, first: Display, choice: &Choice) -> Result<Option<Display>>
             Message::Resized(new) => size = new,
             Message::Resumed => session.restore()?,
             Message::StopAsked => session.suspend()?,
-            Message::Signalled(_) | Message::HungUp | Message::Crashed => return Ok(None),
+            Message::Signalled(signal) => return Ok(Answer::None(Ending::Signal(signal))),
+            Message::HungUp => return Ok(Answer::None(Ending::HungUp)),
+            Message::Crashed => return Ok(Answer::None(Ending::Crashed)),
             Message::Pressed(key) => {
                 let turned = match (key.code, key.control) {
-                    (Code::Enter, _) => return Ok(Some(display)),
+                    (Code::Enter, _) => return Ok(Answer::Chosen(display)),
                     (Code::Char('q') | Code::Escape, _) | (Code::Char('c'), true) => {
-                        return Ok(None);
+                        return Ok(Answer::None(Ending::Quit));
                     }
                     (Code::Char(' ') | Code::Down | Code::PageDown | Code::Tab, _) => {
                         display.next()

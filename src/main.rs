@@ -9,10 +9,12 @@ use clap::Parser;
 use qari::app::Ending;
 use qari::choice::Asked;
 use qari::cli::{Args, Task};
+use qari::progress::Failures;
 use qari::run::Begin;
 use qari::store::log_to;
 use qari::text::letters::printable;
 use qari::{batch, compare, configure, doctor, librarian, run};
+use tracing::{debug, error};
 
 fn main() -> ExitCode {
     let asked = match Args::try_parse() {
@@ -37,7 +39,9 @@ fn main() -> ExitCode {
         }
         // Nobody may be there to read it; there is no one else to tell.
         let advice = advice.map_or_else(String::new, |advice| format!("; {advice}"));
-        let _ = writeln!(io::stderr(), "qari: {error:#}{advice}");
+        error!("fails");
+        debug!(cause = %told(&error));
+        let _ = writeln!(io::stderr(), "qari: {}{advice}", told(&error));
         ExitCode::FAILURE
     })
 }
@@ -63,9 +67,11 @@ fn done(task: Task) -> anyhow::Result<ExitCode> {
                 run::read(Begin::Source(locator.into()), asked).map(code)
             })
         }
-        Task::Doctor(terminal) => doctor::examine(terminal).and_then(|told| {
-            out().write_all(told.as_bytes())?;
-            Ok(ExitCode::SUCCESS)
+        Task::Doctor(terminal) => doctor::examine(terminal).and_then(|(told, ending)| {
+            let mut out = out();
+            out.write_all(told.as_bytes())?;
+            out.flush()?;
+            Ok(code(ending))
         }),
         Task::Export(request, format, (keeping, destination)) => {
             batch::export(&request, format, (&keeping, &destination), &mut out())
@@ -80,10 +86,12 @@ fn done(task: Task) -> anyhow::Result<ExitCode> {
         Task::Extract(request, what) => {
             batch::extract(&request, what, &mut out()).map(|()| ExitCode::SUCCESS)
         }
-        Task::Tell(text) => out()
-            .write_all(text.as_bytes())
-            .map(|()| ExitCode::SUCCESS)
-            .map_err(Into::into),
+        Task::Tell(text) => {
+            let mut out = out();
+            out.write_all(text.as_bytes())?;
+            out.flush()?;
+            Ok(ExitCode::SUCCESS)
+        }
         Task::Configure(wish) => configure::answer(&wish, &mut out()).map(|()| ExitCode::SUCCESS),
         Task::Library(asking) => librarian::answer(&asking, &mut out()).map(|()| ExitCode::SUCCESS),
     }
@@ -97,9 +105,20 @@ fn misused(usage: &clap::Error) -> ExitCode {
         let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
         ExitCode::from(2)
     } else {
-        let _ = usage.print();
-        ExitCode::SUCCESS
+        match usage.print().and_then(|()| io::stdout().flush()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        }
     }
+}
+
+/// An error as a terminal may get it, whatever stands in names and causes: a line, or
+/// one for each thing that failed.
+fn told(error: &anyhow::Error) -> String {
+    if let Some(failures) = error.downcast_ref::<Failures>() {
+        return failures.to_string();
+    }
+    printable(format!("{error:#}").trim_end())
 }
 
 /// How a shell knows what ended the reader.

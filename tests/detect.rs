@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use qari::term::detect::{VARIABLES, detect};
@@ -27,7 +27,7 @@ const KITTY: &str = "\x1b[8;0$y\x1bP>|kitty(0.41.1)\x1b\\\x1b[>1;4000;41c\x1b[?6
 fn looking() {
     crossterm::terminal::enable_raw_mode().unwrap();
     let start = Instant::now();
-    let seen = look();
+    let seen = look(Duration::ZERO);
     let took = start.elapsed().as_millis();
     crossterm::terminal::disable_raw_mode().unwrap();
     let found = detect(&seen);

@@ -162,3 +162,32 @@ fn on_a_terminal_cat_prints_as_that_needs_it() {
     assert_eq!(title.chars().count(), 60, "it ends at the right edge");
     assert!(!text.contains('\x1b'), "a plain terminal needs nothing");
 }
+
+#[test]
+fn settings_without_sense_are_part_of_the_report() {
+    let folder = settings();
+    let file = folder.path().join("qari/config.toml");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, "lang = [\u{1B}]0;pw\u{7}\n").unwrap();
+    let mut reader = qari(folder.path(), &["doctor"]);
+    reader.see("terminal:");
+    reader.press("\r");
+    let (status, bytes) = reader.end();
+    assert_eq!(status.exit_code(), 0);
+    let end = place(&bytes, b"\x1b[?1049l").expect("given back");
+    let told = String::from_utf8_lossy(&bytes[end + 8..]);
+    assert!(
+        told.contains("terminal:") && told.contains("NOT kept"),
+        "{told}"
+    );
+    assert!(!told.contains(['\u{1B}', '\u{7}']), "{told:?}");
+}
+
+#[test]
+fn a_signal_ends_the_card_and_says_so() {
+    let folder = settings();
+    let reader = qari(folder.path(), &["doctor"]);
+    reader.see("terminal:");
+    reader.signal("TERM");
+    assert_eq!(reader.end().0.exit_code(), 143);
+}

@@ -194,6 +194,23 @@ fn settings_without_sense_are_told_before_the_terminal_is_taken() {
 }
 
 #[test]
+fn a_signal_while_the_terminal_is_asked_leaves_it_as_it_was() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    // Nobody answers: it is asked for as long as it may take.
+    let script = "\"$0\" cat \"$1\" & reader=$!; sleep 0.2; kill -TERM $reader; wait $reader; \
+                  echo \"ended $?\"; stty -a";
+    let (status, bytes) = shell(script, &[&file]).end();
+    let sent = String::from_utf8_lossy(&bytes);
+    assert_eq!(status.exit_code(), 0, "{sent}");
+    assert!(sent.contains("ended 143"), "{sent}");
+    assert!(
+        sent.contains(" icanon") && sent.contains(" echo "),
+        "{sent}"
+    );
+}
+
+#[test]
 fn a_source_may_change_and_go_while_it_is_read() {
     let desk = Desk::new();
     let long = format!("{TEXT}{}", "سطر من النص الطويل 700.\n\n".repeat(20_000));
@@ -243,6 +260,7 @@ fn what_files_and_feeds_are_called_obeys_nobody() {
     assert_eq!(code, 0);
     assert!(!sent.contains("\x1b]0;"), "{sent}");
     assert!(!sent.contains('\u{202E}'), "{sent}");
+    desk.file(&format!("a/{trick} 501.txt"), "نص.\n");
     desk.add(&folder);
     let listed = desk.tell("list");
     assert!(

@@ -53,9 +53,9 @@ fn options() -> impl Strategy<Value = Options> {
                     Forms::Shaped
                 },
                 controls: if controls {
-                    Controls::Show
+                    Controls::All
                 } else {
-                    Controls::Hide
+                    Controls::Overrides
                 },
                 alignment: if justified {
                     Alignment::Justified

@@ -162,7 +162,7 @@ fn what_others_say_of_an_article_is_shown() {
     reader.miss(visual("بلينكن"));
     // A file that is wrong changes nothing.
     fs::write(said.path(), "T1\tPER 0 5\tلقاء\n").unwrap();
-    reader.press(&import).see("the file has");
+    reader.press(&import).see("0..5");
     reader.miss(visual("بلينكن"));
     quit(reader);
 }

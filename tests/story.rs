@@ -872,3 +872,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_turns_letters_around_is_seen_and_never_copied_as_an_order() {
+    let text = "عنوان gnp\u{202E}exe.doc\n\nقال علي: «نعم \u{1B}[201~\u{7} rm\u{200F}» اليوم.";
+    let mut story = Story::new(article(text), Annotations::default(), WIDE.0, WIDE.1);
+    assert!(story.shows("\u{21D0}"), "the override");
+    assert_eq!(story.styled(look(Role::Alarm)), 1);
+    assert!(
+        !story.shows("\u{2190}"),
+        "a mark that only orders is not drawn"
+    );
+    story.press("v v v v v y");
+    let copied = story.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let copied = copied.expect("copied");
+    assert!(copied.contains("\u{241B}[201~\u{2407}"), "{copied:?}");
+    assert!(!copied.contains(['\u{1B}', '\u{7}']), "{copied:?}");
+}

@@ -22,7 +22,7 @@ fn options(bytes: &mut Unstructured<'_>) -> Options {
     Options {
         tashkeel: pick(bytes, &[Tashkeel::Show, Tashkeel::Hide]),
         forms: pick(bytes, &[Forms::Shaped, Forms::Letters]),
-        controls: pick(bytes, &[Controls::Hide, Controls::Show]),
+        controls: pick(bytes, &[Controls::Overrides, Controls::All]),
         alignment: pick(bytes, &[Alignment::Start, Alignment::Justified]),
         digits: pick(bytes, &[Digits::Stored, Digits::Arabic, Digits::Latin]),
         spacing: pick(bytes, &[Spacing::Single, Spacing::Open]),

@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::model::{Model, Notice};
 use crate::article::Quotation;
 use crate::text::TextRange;
+use crate::text::letters::picture;
 use crate::text::sentences::sentence;
 use crate::text::words::words;
 
@@ -103,7 +104,7 @@ impl Model {
             self.notice = Some(Notice::NothingToCopy);
             return Vec::new();
         };
-        let text = text.to_owned();
+        let text = unobeyed(text);
         self.selection = None;
         self.notice = Some(Notice::Copied);
         vec![Effect::Copy(text)]
@@ -127,6 +128,16 @@ impl Model {
             copied.push_str(part);
         }
         self.notice = Some(Notice::Copied);
-        vec![Effect::Copy(copied)]
+        vec![Effect::Copy(unobeyed(&copied))]
     }
+}
+
+/// What is copied is pasted into a shell one day: it is as stored, but that what a terminal
+/// would obey is there as its picture.
+fn unobeyed(text: &str) -> String {
+    let kept = |symbol| matches!(symbol, '\n' | '\t');
+    let symbols = text.chars();
+    symbols
+        .map(|symbol| picture(symbol).filter(|_| !kept(symbol)).unwrap_or(symbol))
+        .collect()
 }

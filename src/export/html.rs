@@ -343,7 +343,8 @@ fn escaped(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            white if white.is_whitespace() => safe.push(white),
+            white if white.is_whitespace() && !white.is_control() => safe.push(white),
+            '\n' | '\t' => safe.push(symbol),
             other => safe.push(picture(other).unwrap_or(other)),
         }
     }

@@ -8,12 +8,11 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::bidi::Trailing;
 use super::digits;
-use super::options::{Controls, Forms, Options, Tashkeel};
+use super::options::{Forms, Options, Tashkeel};
 use super::shape;
 use crate::text::forms::Form;
 use crate::text::letters::{
-    END_OF_AYAH, control_mark, is_bidi_control, is_breaking_space, is_paragraph_separator,
-    is_tashkeel,
+    END_OF_AYAH, is_bidi_control, is_breaking_space, is_paragraph_separator, is_tashkeel,
 };
 use crate::text::{TextRange, width};
 
@@ -131,9 +130,7 @@ fn cluster(range: TextRange, paragraph: &str, level: Level, options: &Options) -
     } else if ends_line(base) || is_paragraph_separator(base) {
         cluster.space = true;
         cluster.width = 0;
-    } else if options.controls == Controls::Show
-        && let Some(mark) = control_mark(base)
-    {
+    } else if let Some(mark) = options.controls.mark(base) {
         cluster.draw = Draw::Control(mark);
         cluster.width = 1;
     } else if options.tashkeel == Tashkeel::Hide && text.chars().all(is_tashkeel) {

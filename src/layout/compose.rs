@@ -273,7 +273,7 @@ mod tests {
     fn controls_are_seen_on_request_and_pictures_always() {
         assert_eq!(rows("a\u{202E}b\u{1B}", &rtl(9)), ["ab\u{241B}"]);
         let shown = Options {
-            controls: Controls::Show,
+            controls: Controls::All,
             ..rtl(9)
         };
         assert_eq!(rows("a\u{2067}b\u{2069}", &shown), ["a\u{22A3}b\u{22A5}"]);

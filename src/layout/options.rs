@@ -1,6 +1,7 @@
 //! `Options`: how a text is to be laid out.
 
 use crate::text::Direction;
+use crate::text::letters::{control_mark, is_override};
 
 /// How a text is to be laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,7 +14,7 @@ pub struct Options {
     pub tashkeel: Tashkeel,
     /// Which glyphs stand for letters.
     pub forms: Forms,
-    /// Whether bidi controls are drawn as visible marks.
+    /// Which bidi controls are drawn as visible marks.
     pub controls: Controls,
     /// Whether lines are drawn out to the full width.
     pub alignment: Alignment,
@@ -47,14 +48,24 @@ pub enum Forms {
     Letters,
 }
 
-/// Whether bidi controls are drawn.
+/// Whether bidi controls are drawn, each as a visible mark in a cell. They order the text
+/// all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Controls {
-    /// They order the text and are not seen.
+    /// Only those that turn letters around whatever they are (LRO, RLO): what they hide
+    /// is to be seen (Unicode Technical Standard #55, §4.1; "Trojan Source", 2021).
     #[default]
-    Hide,
-    /// Each takes a cell with a visible mark.
-    Show,
+    Overrides,
+    /// All of them.
+    All,
+}
+
+impl Controls {
+    /// The mark that is drawn for a character, if it is such a control.
+    pub(super) fn mark(self, symbol: char) -> Option<char> {
+        let is_drawn = self == Self::All || is_override(symbol);
+        control_mark(symbol).filter(|_| is_drawn)
+    }
 }
 
 /// Whether lines are drawn out to the full width.

@@ -11,14 +11,14 @@ use super::{ArticleId, FeedId};
 #[derive(Debug, Error)]
 pub enum LibraryError {
     /// There is none.
-    #[error("{}: there is no library", .file.display())]
+    #[error("{}there is no library", before(.file))]
     Missing {
         /// Where it was looked for.
         file: PathBuf,
     },
     /// A newer version of qari has changed it.
     #[error(
-        "{}: the library is of a newer qari (schema {found}, and this one knows {known}); use that one, another library (--library PATH), or none (--no-library)", .file.display()
+        "{}the library is of a newer qari (schema {found}, and this one knows {known}); use that one, another library (--library PATH), or none (--no-library)", before(.file)
     )]
     Newer {
         /// Its file.
@@ -30,7 +30,7 @@ pub enum LibraryError {
     },
     /// The file is something else.
     #[error(
-        "{}: this is no library of qari; name another file (--library PATH) or none (--no-library)", .file.display()
+        "{}this is no library of qari; name another file (--library PATH) or none (--no-library)", before(.file)
     )]
     Foreign {
         /// Which file.
@@ -38,7 +38,7 @@ pub enum LibraryError {
     },
     /// What is in the file cannot be understood.
     #[error(
-        "{}: the library is damaged ({cause}); move the file away and begin a new one, or save what can be read with sqlite3's .recover", .file.display()
+        "{}the library is damaged ({cause}); move the file away and begin a new one, or save what can be read with sqlite3's .recover", before(.file)
     )]
     Damaged {
         /// Its file.
@@ -46,8 +46,14 @@ pub enum LibraryError {
         /// What was found.
         cause: String,
     },
+    /// Nobody may write into it.
+    #[error("{}the library may be read and not written", before(.file))]
+    Unwritable {
+        /// Its file.
+        file: PathBuf,
+    },
     /// The system or `SQLite` says why.
-    #[error("{}: the library cannot be used: {cause}", .file.display())]
+    #[error("{}the library cannot be used: {cause}", before(.file))]
     System {
         /// Its file.
         file: PathBuf,
@@ -70,7 +76,21 @@ pub enum LibraryError {
     },
 }
 
+/// The file before what is said of it; nothing where it is known which one.
+fn before(file: &Path) -> String {
+    if file.as_os_str().is_empty() {
+        return String::new();
+    }
+    format!("{}: ", file.display())
+}
+
 impl LibraryError {
+    /// True where the file may be read and not written: then `SQLite` cannot make the
+    /// files beside it either, that its readers share.
+    pub(super) fn is_of_writing(&self, file: &Path) -> bool {
+        matches!(self, Self::Missing { .. } | Self::Unwritable { .. }) && file.exists()
+    }
+
     /// The same, of this file.
     pub(super) fn of(mut self, own: &Path) -> Self {
         match &mut self {
@@ -78,6 +98,7 @@ impl LibraryError {
             | Self::Newer { file, .. }
             | Self::Foreign { file }
             | Self::Damaged { file, .. }
+            | Self::Unwritable { file }
             | Self::System { file, .. } => own.clone_into(file),
             Self::NoArticle(_) | Self::NoFeed(_) | Self::Line { .. } => {}
         }
@@ -112,6 +133,7 @@ impl From<rusqlite::Error> for LibraryError {
             Some(ErrorCode::NotADatabase) => Self::Foreign { file },
             Some(ErrorCode::DatabaseCorrupt) => Self::damaged(cause),
             Some(ErrorCode::CannotOpen) => Self::Missing { file },
+            Some(ErrorCode::ReadOnly) => Self::Unwritable { file },
             _ => Self::System {
                 file,
                 cause: cause.to_string(),

@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use url::Url;
 
 pub use articles::{Arrival, Incoming, Listed, Stored};
 pub use deeds::{Adding, DeedKind, Undone};
@@ -71,10 +72,45 @@ impl Library {
         if !file.exists() {
             make(file).map_err(|cause| cause.of(file))?;
         }
+        Self::open_to_write(file, earlier).or_else(|cause| Self::open_to_read(file, cause))
+    }
+
+    fn open_to_write(
+        file: &Path,
+        earlier: impl FnOnce() -> Vec<String>,
+    ) -> Result<Self, LibraryError> {
         let mut library = Self::connect(file)?;
         let opened = library.prepare(earlier);
         opened.map_err(|cause| cause.of(file))?;
         Ok(library)
+    }
+
+    /// Opens a library that cannot be opened because nobody may write there: it is read,
+    /// and every change is refused.
+    fn open_to_read(file: &Path, cause: LibraryError) -> Result<Self, LibraryError> {
+        if !cause.is_of_writing(file) {
+            return Err(cause);
+        }
+        let Ok(address) = Url::from_file_path(std::path::absolute(file)?) else {
+            return Err(cause);
+        };
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_URI
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // With what its last writer left beside it; else, where no such file can be
+        // shared, as something that never changes.
+        let open = |how: &str| -> Result<Connection, LibraryError> {
+            let db = Connection::open_with_flags(format!("{address}{how}"), flags)?;
+            schema::check(&db)?;
+            Ok(db)
+        };
+        let opened = open("").or_else(|_| open("?immutable=1"));
+        let db = opened.map_err(|cause| cause.of(file))?;
+        let file = file.to_owned();
+        if !schema::is_current(&db)? {
+            return Err(LibraryError::Unwritable { file });
+        }
+        Ok(Self { file, db })
     }
 
     /// Opens the library in this file; `None` where there is none yet.
@@ -83,12 +119,9 @@ impl Library {
     /// As [`Library::open`].
     pub fn open_existing(file: &Path) -> Result<Option<Self>, LibraryError> {
         // A file of no bytes is none yet, too.
-        match Self::connect(file) {
-            Ok(mut library) => {
-                let opened = library.prepare(Vec::new);
-                opened.map_err(|cause| cause.of(file))?;
-                Ok(Some(library))
-            }
+        let opened = Self::open_to_write(file, Vec::new);
+        match opened.or_else(|cause| Self::open_to_read(file, cause)) {
+            Ok(library) => Ok(Some(library)),
             Err(LibraryError::Missing { .. }) => Ok(None),
             Err(cause) => Err(cause),
         }

@@ -46,6 +46,33 @@ pub(super) fn article(text: &str) -> Article {
     }
 }
 
+#[test]
+fn a_library_that_nobody_may_write_is_read_all_the_same() {
+    let (folder, mut library) = library();
+    let id = add(&mut library, "a", "عنوان\nنص.");
+    let file = folder.path().join("library.sqlite");
+    drop(library);
+    let refused = LibraryError::Unwritable { file: file.clone() };
+    let mut library = Library::open_to_read(&file, refused).expect("it is there");
+    assert_eq!(
+        library.article(id).expect("it is kept").listed.title,
+        "عنوان"
+    );
+    let change = library.remove(&[id], 2_000);
+    assert!(
+        matches!(change, Err(LibraryError::Unwritable { .. })),
+        "{change:?}"
+    );
+    // Others are told as before.
+    let other = LibraryError::Foreign { file: file.clone() };
+    let other = Library::open_to_read(&file, other);
+    assert!(matches!(other, Err(LibraryError::Foreign { .. })));
+    let none = folder.path().join("none");
+    let missing = LibraryError::Missing { file: none.clone() };
+    let missing = Library::open_to_read(&none, missing);
+    assert!(matches!(missing, Err(LibraryError::Missing { .. })));
+}
+
 /// Takes an article in; its number.
 pub(super) fn add(library: &mut Library, name: &str, text: &str) -> ArticleId {
     add_all(library, &[(name, article(text))], 1_000)[0]

@@ -235,7 +235,7 @@ fn begin(
     session.draw(model.size, |frame| view::draw(model, frame))?;
     if choice.is_open() && !asked_first {
         let before = choice.display();
-        typed = choice.learn(probe::look());
+        typed = choice.learn(probe::look(Duration::ZERO));
         session.set_powers(choice.powers());
         update(model, choice.told());
         themed(choice, model);

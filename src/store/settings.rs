@@ -30,7 +30,7 @@ pub enum SettingsError {
         cause: io::Error,
     },
     /// The file is not TOML.
-    #[error("{}: {cause}; mend it or move it away", .file.display())]
+    #[error("{}: {}; mend it (`qari config --check` tells where it is wrong) or move it away", .file.display(), .cause.to_string().trim_end().replace('\n', " "))]
     Syntax {
         /// Which file.
         file: PathBuf,

@@ -6,6 +6,7 @@
 mod colours;
 pub mod detect;
 pub mod emit;
+mod held;
 mod identity;
 pub mod input;
 mod modes;
@@ -20,6 +21,7 @@ mod still;
 
 use std::io::{self, IsTerminal};
 use std::panic;
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use ratatui::buffer::Buffer;
@@ -27,17 +29,24 @@ use ratatui::buffer::Buffer;
 use crate::app::{Display, Size};
 pub use colours::Colours;
 use detect::Seen;
+use held::Held;
 pub use plain::Plain;
 pub use powers::Powers;
 pub use screen::Screen;
 
+/// How long one that answers late is waited for where nobody reads its answers
+/// afterwards: they would be typed into the shell.
+const LATE: Duration = Duration::from_millis(700);
+
 /// Looks at a terminal that is not in our hands: asks it who it is, which takes
-/// a round trip, and 150 ms where nobody answers.
+/// a round trip, and 700 ms where nobody answers. Signals wait for the end of it.
 ///
 /// # Errors
 /// When the terminal cannot be put into raw mode.
 pub fn look() -> io::Result<Seen> {
-    let seen = Session::look()?;
+    let _held = Held::begin()?;
+    crossterm::terminal::enable_raw_mode()?;
+    let seen = probe::look(LATE);
     crossterm::terminal::disable_raw_mode()?;
     Ok(seen)
 }
@@ -49,13 +58,14 @@ pub struct Session {
 
 impl Session {
     /// Looks at the terminal, as [`look`] does, for a session that is started
-    /// right after: raw mode stays, so that no late answer is echoed.
+    /// right after: raw mode stays, so that no late answer is echoed, and none is waited
+    /// for: a session keeps them from the keys. Signals are heard already.
     ///
     /// # Errors
     /// When the terminal cannot be put into raw mode.
     pub fn look() -> io::Result<Seen> {
         crossterm::terminal::enable_raw_mode()?;
-        Ok(probe::look())
+        Ok(probe::look(Duration::ZERO))
     }
 
     /// Takes the terminal: raw mode, alternate screen, mouse and pasted text

@@ -40,10 +40,10 @@ const DOUBT: Duration = Duration::from_millis(30);
 const TMUX_PATIENCE: Duration = Duration::from_millis(100);
 
 /// Looks at the terminal and around it. It must be in raw mode, and nobody else
-/// may be listening to it. Never fails, and takes 150 ms at the most; a
-/// terminal that answers makes it a round trip.
+/// may be listening to it. Never fails, and takes 150 ms at the most, or `late`, where
+/// that is longer; a terminal that answers makes it a round trip.
 #[must_use]
-pub fn look() -> Seen {
+pub fn look(late: Duration) -> Seen {
     let start = Instant::now();
     let variables = around();
     let set = |name: &str| variables.iter().find(|(known, _)| *known == name);
@@ -52,7 +52,7 @@ pub fn look() -> Seen {
     let mut seen = match set("TERM") {
         // It prints what it does not know.
         Some((_, term)) if term == "dumb" => Seen::default(),
-        _ => ask(start),
+        _ => ask(start, late),
     };
     seen.variables = variables;
     seen.tmux_client = tmux.and_then(|child| hear_tmux(child, start + PATIENCE));
@@ -94,8 +94,9 @@ fn around() -> Vec<(&'static str, String)> {
     VARIABLES.iter().filter_map(set).collect()
 }
 
-/// Asks the terminal and reads what it answers.
-fn ask(start: Instant) -> Seen {
+/// Asks the terminal and reads what it answers, until `late` after the start where the
+/// last answer has not come.
+fn ask(start: Instant, late: Duration) -> Seen {
     let mut replies = Replies::default();
     let Some(mut terminal) = terminal() else {
         return replies.end();
@@ -108,11 +109,11 @@ fn ask(start: Instant) -> Seen {
         let until = if replies.are_complete() {
             break;
         } else if replies.have_only_last() {
-            (Instant::now() + DOUBT).min(start + LAST_BEGINNING)
+            (Instant::now() + DOUBT).min(start + LAST_BEGINNING.max(late))
         } else if replies.are_cut() {
-            start + PATIENCE
+            start + PATIENCE.max(late)
         } else {
-            start + LAST_BEGINNING
+            start + LAST_BEGINNING.max(late)
         };
         if !is_ready(&terminal, until) {
             break;

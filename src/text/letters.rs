@@ -160,6 +160,13 @@ pub fn is_bidi_control(symbol: char) -> bool {
         | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// True for the bidi controls that turn letters around whatever they are (LRO, RLO): no
+/// text needs them, and they are what hides a name's true ending.
+#[must_use]
+pub fn is_override(symbol: char) -> bool {
+    matches!(symbol, '\u{202D}' | '\u{202E}')
+}
+
 /// The visible mark that stands for a bidi control, when a reader asks to see
 /// them: arrows for marks and embeddings, turnstiles for isolates.
 #[must_use]

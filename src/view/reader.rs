@@ -10,7 +10,7 @@ use super::style::{named, over, style};
 use crate::app::{Area, Areas, Model};
 use crate::article::{BlockKind, Quotation, QuotationKind};
 use crate::layout::{Cell, Line, RowText};
-use crate::text::letters::is_mark;
+use crate::text::letters::{is_mark, is_override};
 use crate::text::{Direction, TextRange};
 use crate::theme::Role;
 
@@ -87,6 +87,10 @@ fn cell_style(model: &Model, text: &RowText, marks: &[(TextRange, Role)], cell: 
         } else {
             named(look, theme, mention.kind, mention.confidence.is_guess())
         };
+    }
+    let first = cell.source.slice(&model.article.text).chars().next();
+    if first.is_some_and(is_override) {
+        look = over(look, theme, Role::Alarm);
     }
     look = marks::lay(look, marks, holds, theme);
     if let Some(search) = &model.search

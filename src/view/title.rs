@@ -5,6 +5,7 @@ use super::paint::{Canvas, Side};
 use super::wording;
 use crate::app::{Area, Model, Screen};
 use crate::article::BlockKind;
+use crate::text::letters::printable;
 use crate::theme::Role;
 
 /// Below this many columns the source is not named beside the title.
@@ -38,7 +39,7 @@ pub(super) fn draw(model: &Model, area: Area, canvas: &mut Canvas) {
             columns: inner.columns / 3,
             ..inner
         };
-        taken = canvas.text(end, &model.label, Side::End, bar) + 2;
+        taken = canvas.text(end, &printable(&model.label), Side::End, bar) + 2;
     }
     let start = Area {
         column: inner.column + taken,
