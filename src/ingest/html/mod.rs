@@ -3,11 +3,13 @@
 //! its elements become blocks (`walk`). What is beside it still, by its name or its
 //! words, is noise (`noise`). Where no article is found, all of the page is one.
 
+mod byline;
 mod names;
 mod noise;
 mod tame;
 mod walk;
 
+use byline::Bylines;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
@@ -118,6 +120,7 @@ fn find(page: &str, address: Option<&Address>) -> Option<Found> {
     let document = Document::from(page);
     let heading = only_heading(&document);
     let lead = lead(&document);
+    let bylines = Bylines::of(&document);
     let url = address.map(Address::as_str);
     let mut readability = Readability::with_document(document, url, Some(config)).ok()?;
     let found = readability.parse().ok()?;
@@ -128,7 +131,7 @@ fn find(page: &str, address: Option<&Address>) -> Option<Found> {
     };
     let about = About {
         title: told(Some(title)),
-        byline: told(found.byline),
+        byline: told(found.byline).map(|byline| bylines.parted(byline)),
         date: told(found.published_time),
         site: told(found.site_name),
         language: told(found.lang),
