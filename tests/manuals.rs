@@ -189,6 +189,31 @@ fn every_key_that_is_named_does_something() {
     }
 }
 
+/// Whoever writes Arabic is told which keys need the other layout, and no more of them.
+#[test]
+fn letters_without_a_twin_are_told() {
+    let reading = BINDINGS.iter().filter(|row| row.mode == KeyMode::Reading);
+    let letters = reading
+        .filter(|row| row.twins.is_empty())
+        .flat_map(|row| row.keys.iter().map(|(_, name)| *name));
+    let mut letters: Vec<&str> = letters
+        .filter(|name| name.len() == 1 && name.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .collect();
+    letters.sort_unstable();
+    for ((name, _), about) in MANUALS
+        .into_iter()
+        .zip(["Arabic keyboard", "لوحة المفاتيح العربية"])
+    {
+        let manual = read(name);
+        let paragraph = manual.split("\n\n").find(|told| told.contains(about));
+        let mut told = spans(paragraph.expect("a paragraph tells it"));
+        told.retain(|span| span.chars().all(|c| c.is_ascii_alphabetic()) && span.len() == 1);
+        told.sort_unstable();
+        told.dedup();
+        assert_eq!(told, letters, "{name}");
+    }
+}
+
 #[test]
 fn no_sign_changes_sides_among_arabic_words() {
     let [_, (name, lang)] = MANUALS;

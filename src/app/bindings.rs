@@ -3,8 +3,8 @@
 //! manuals' tables are compared with it, so none of them can lie. What an action
 //! does, in words, is in `deeds`.
 //!
-//! Each letter key has a twin: what the same key writes on an Arabic keyboard,
-//! since a reader of Arabic should not have to switch layouts to turn a page.
+//! A letter key has a twin, what the same key writes on an Arabic keyboard, wherever
+//! that is free: a reader of Arabic should not have to switch layouts to turn a page.
 
 use super::action::Action;
 use super::message::{Code, Key};
@@ -103,13 +103,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[plain(Code::Up, "↑"), letter('k', "k")], &['ن'], Action::Up, "up"),
     bind(&[letter(' ', "Space"), plain(Code::PageDown, "PageDown")], &[], Action::PageDown, "page-down"),
     bind(&[letter('b', "b"), plain(Code::PageUp, "PageUp")], &['\u{FEFB}'], Action::PageUp, "page-up"),
-    // Not the twin of g: some keyboards write that of b as two letters,
-    // and this is the first of them.
+    // No twin, lam: some keyboards write that of b as two letters, and this is the
+    // first of them. Nor have C, V, F, L and D one: what they write there is itself
+    // a sign with a meaning. The manuals say so.
     bind(&[letter('g', "g"), plain(Code::Home, "Home")], &[], Action::First, "first"),
     bind(&[letter('G', "G"), plain(Code::End, "End")], &['\u{FEF7}'], Action::Last, "last"),
     bind(&[letter('%', "%")], &[], Action::Percent, "percent"),
-    bind(&[letter('}', "}")], &['×'], Action::NextParagraph, "next-paragraph"),
-    bind(&[letter('{', "{")], &['÷'], Action::PreviousParagraph, "previous-paragraph"),
+    bind(&[letter('}', "}")], &[], Action::NextParagraph, "next-paragraph"),
+    bind(&[letter('{', "{")], &[], Action::PreviousParagraph, "previous-paragraph"),
     bind(&[letter(')', ")")], &[], Action::NextHeading, "next-heading"),
     bind(&[letter('(', "(")], &[], Action::PreviousHeading, "previous-heading"),
     bind(&[plain(Code::Tab, "Tab"), plain(Code::BackTab, "Shift-Tab")], &[], Action::OtherPane, "other-pane"),
@@ -133,7 +134,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[letter('i', "i")], &['ه'], Action::Peek, "peek"),
     bind(&[letter('f', "f")], &['ب'], Action::Narrow, "narrow"),
     bind(&[letter('K', "K")], &['،'], Action::NarrowByKind, "narrow-by-kind"),
-    bind(&[letter('O', "O")], &[], Action::OrderBySpeaker, "order-by-speaker"),
+    bind(&[letter('O', "O")], &['×'], Action::OrderBySpeaker, "order-by-speaker"),
     bind(&[letter('F', "F")], &[], Action::Spotlight, "spotlight"),
     bind(&[letter('.', ".")], &['ز'], Action::WidenPanel, "wider-panel"),
     bind(&[letter(',', ",")], &['و'], Action::NarrowPanel, "narrower-panel"),
@@ -156,7 +157,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[ctrl('r', "Ctrl-R")], &[], Action::Redo, "redo"),
     bind(&[letter('d', "d")], &['ي'], Action::AskHook, "ask"),
     bind(&[letter('o', "o")], &['خ'], Action::Browse, "browse"),
-    bind(&[letter('I', "I")], &[], Action::Picture, "picture"),
+    bind(&[letter('I', "I")], &['÷'], Action::Picture, "picture"),
     bind(&[letter('t', "t")], &['ف'], Action::Tashkeel, "tashkeel"),
     bind(&[letter('T', "T")], &['\u{FEF9}'], Action::NextTheme, "next-theme"),
     bind(&[letter('J', "J")], &['\u{640}'], Action::Justify, "justify"),
@@ -189,7 +190,7 @@ pub const BINDINGS: &[Binding] = &[
     decide(&[letter('K', "K")], &['،'], Action::QueueSort, "queue-kinds"),
     // Not the twin of L, which is the stroke that begins a search.
     decide(&[letter('L', "L"), letter('w', "w")], &['ص'], Action::QueueDoubt, "queue-doubtful"),
-    decide(&[letter('U', "U")], &['\u{2018}'], Action::QueueUndecided, "queue-undecided"),
+    decide(&[letter('U', "U")], &['\u{2018}', '`'], Action::QueueUndecided, "queue-undecided"),
     list(&[plain(Code::Enter, "Enter")], &[], Action::Open, "open"),
     list(&[letter(' ', "Space")], &[], Action::Choose, "choose"),
     list(&[letter('*', "*")], &[], Action::ChooseAll, "choose-all"),

@@ -255,7 +255,7 @@ pub fn defaults() -> String {
         let names = keymap.names(row, Lang::Arabic).into_iter();
         let keys: Vec<String> = names.map(|key| format!("{key:?}")).collect();
         let does = keymap.tell(binding.action.does(Lang::English), Lang::English);
-        let does = does.replace(['\u{200E}', '`'], "");
+        let does = does.replace('\u{200E}', "");
         // Writing into a text does not fail.
         let _ = writeln!(told, "# {does}\n{} = [{}]", binding.name, keys.join(", "));
     }

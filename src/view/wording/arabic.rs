@@ -74,7 +74,7 @@ pub(super) const WORDS: Words = Words {
     guess: |percent| format!("غير مؤكّد: {percent}%"),
     loading: |percent, mebibytes| match percent {
         Some(percent) => format!("جارٍ قراءة بقية النص: {percent}%"),
-        None => format!("جارٍ قراءة بقية النص: {mebibytes} م.ب"),
+        None => format!("جارٍ قراءة بقية النص: {mebibytes} مبيبايت"),
     },
     left: |minutes| LEFT.count(minutes),
     extent: |percent| match percent {
@@ -97,7 +97,7 @@ pub(super) const WORDS: Words = Words {
     reason: |grounds| match grounds {
         Grounds::Named => "يسمّيه النص مع القول",
         Grounds::Beside => "اسمه إلى جانب صفته",
-        Grounds::Title => "صفة يحملها في هذا النص",
+        Grounds::Title => "لقب أو منصب يحمله في هذا النص",
         Grounds::Issuer => "الوثيقة صادرة عنه",
         Grounds::Body => "جهة سبقت تسميتها",
         Grounds::Subject => "الفعل بلا فاعل ظاهر والجملة عنه",
@@ -335,8 +335,7 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::Continued(percent) => return Cow::Owned(format!("تُتابع القراءة من {percent}%")),
         Notice::NothingKept => "لا يُحفظ شيء من هذه القراءة",
         Notice::Cut(bytes) => {
-            let size = format!("{} MiB", bytes >> 20);
-            return Cow::Owned(format!("لم يُقرأ ما بعد أول {}", isolate(&size)));
+            return Cow::Owned(format!("لم يُقرأ ما بعد أول {} مبيبايت", bytes >> 20));
         }
         Notice::TornLines(count) => return Cow::Owned(TORN.count(*count)),
         Notice::Displayed(display) => {
