@@ -1,10 +1,10 @@
 //! What is not ours in the binary is named in `THIRD-PARTY.md`, with its licence, and
-//! the texts of these licences are in `THIRD-PARTY-LICENCES.txt`; both go with the
+//! the texts of the crates' licences are in `THIRD-PARTY-LICENCES.txt`; both go with the
 //! package. With `QARI_BLESS` set, the crates are written there first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -204,4 +204,82 @@ fn the_data_of_others_are_named() {
         let row = row.unwrap_or_else(|| panic!("{name} is not named"));
         assert!(row.contains(licence), "{row}");
     }
+    // A Creative Commons licence asks for its text or its address with each copy.
+    let package = fs::read_to_string(path(".ci/copyright")).unwrap();
+    for licence in ["by/4.0", "by-sa/3.0"] {
+        let address = format!("https://creativecommons.org/licenses/{licence}/");
+        assert!(told.contains(&format!("<{address}>")), "{address}");
+        assert!(package.contains(&address), "{address}");
+    }
+    let texts = fs::read_to_string(path("THIRD-PARTY-LICENCES.txt")).unwrap();
+    assert!(texts.contains("UNICODE LICENSE V3"));
+}
+
+/// Where a file of the repository lies in the package, below its folder for documents.
+fn packaged() -> HashMap<PathBuf, PathBuf> {
+    let manifest = fs::read_to_string(path("Cargo.toml")).unwrap();
+    let manifest: toml_edit::DocumentMut = manifest.parse().unwrap();
+    let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array();
+    let mut packaged = HashMap::new();
+    for asset in assets.unwrap() {
+        let part = |index| asset.as_array().unwrap().get(index).unwrap().as_str();
+        let [from, to] = [part(0), part(1)].map(Option::unwrap);
+        let Some(to) = to.strip_prefix("usr/share/doc/qari/") else {
+            continue;
+        };
+        let (folder, ending) = from.split_once('*').unwrap_or((from, ""));
+        if folder == from {
+            let name = Path::new(from).file_name().unwrap();
+            packaged.insert(PathBuf::from(from), Path::new(to).join(name));
+            continue;
+        }
+        for entry in fs::read_dir(path(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if name.ends_with(ending) {
+                packaged.insert(Path::new(folder).join(&name), Path::new(to).join(&name));
+            }
+        }
+    }
+    packaged
+}
+
+/// A folder with its ways up taken.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        if part == Component::ParentDir {
+            plain.pop();
+        } else {
+            plain.push(part);
+        }
+    }
+    plain
+}
+
+/// Whoever has but the package reads on where a document of it leads.
+#[test]
+fn what_documents_of_the_package_lead_to_is_in_it() {
+    let packaged = packaged();
+    let folders: HashSet<&Path> = packaged.values().filter_map(|to| to.parent()).collect();
+    let mut links = 0;
+    let documents = packaged
+        .iter()
+        .filter(|(from, _)| from.extension().is_some_and(|ending| ending == "md"));
+    for (from, to) in documents {
+        let text = fs::read_to_string(path(from.to_str().unwrap())).unwrap();
+        for link in text.split("](").skip(1) {
+            let target = link.split([')', '#']).next().unwrap_or_default();
+            if target.is_empty() || target.contains(':') {
+                continue;
+            }
+            links += 1;
+            let [there, here] = [to, from].map(|file| plain(&file.parent().unwrap().join(target)));
+            let is_there = folders.contains(&*there)
+                || packaged
+                    .get(&here)
+                    .is_some_and(|packaged| *packaged == there);
+            assert!(is_there, "{} leads to {target}", from.display());
+        }
+    }
+    assert!(links > 20, "{links}");
 }
