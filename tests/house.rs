@@ -1,6 +1,7 @@
 //! The rules of the house (`ARCHITECTURE.md`), checked by reading `src/`. One
 //! crate has no walls of its own: this test is them.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -301,6 +302,38 @@ fn trespasses(source: &Source) -> Vec<String> {
 fn check(rule: impl Fn(&Source) -> Vec<String>) {
     let wrong: Vec<String> = sources().iter().flat_map(rule).collect();
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// What `ARCHITECTURE.md` says of each folder of `src/`, by the folder's name.
+fn told_of_folders() -> HashMap<String, String> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let house = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let (_, told) = house.split_once("## Which file holds what").unwrap();
+    let (told, _) = told.split_once("\n## ").unwrap();
+    let told = told.replace(". `", "\n- `");
+    let entries = told.split("\n- `").skip(1);
+    let parts = entries.filter_map(|entry| entry.split_once("`:"));
+    parts
+        .map(|(folder, files)| (folder.to_owned(), files.to_owned()))
+        .collect()
+}
+
+#[test]
+fn each_file_is_found_in_the_plan_of_the_house() {
+    let told = told_of_folders();
+    check(|source| {
+        let (folder, name) = source
+            .name
+            .rsplit_once('/')
+            .unwrap_or(("src", &source.name));
+        let files = told.get(folder).map_or("", String::as_str);
+        let is_told = name == "mod" || files.contains(&format!("`{name}`"));
+        let wrong = format!(
+            "src/{}.rs: say in ARCHITECTURE.md, under Which file holds what, what it holds",
+            source.name
+        );
+        if is_told { Vec::new() } else { vec![wrong] }
+    });
 }
 
 #[test]
