@@ -1,58 +1,65 @@
-//! What is known of an article becomes a file of each format, and is read again.
+//! What is known of an article becomes a file of each format, and is read again: of an
+//! article of the press, and of 300 KB.
 
 use std::sync::OnceLock;
 
 use divan::counter::BytesCount;
-use qari::article::{Annotations, Article, Format, Raw};
+use qari::article::{Annotations, Article, Format};
 use qari::export::{Exported, write};
-use qari::extract::{Lexicon, annotate, sentences};
+use qari::extract::sentences;
 use qari::import::read;
-use qari::ingest::parse;
+use qari::text::TextRange;
 
-/// The longest of the gold articles and what is found in it.
-fn known() -> &'static (Article, Annotations) {
-    static KNOWN: OnceLock<(Article, Annotations)> = OnceLock::new();
-    KNOWN.get_or_init(|| {
-        let text = include_str!("../tests/gold/levant-war.txt");
-        let parsed = parse(Raw::whole(text.as_bytes().to_vec())).expect("it is a text");
-        let article = parsed.into_article();
-        let annotations = annotate(&article, &Lexicon::built_in());
-        (article, annotations)
+use crate::gold::{self, ARTICLE, LONG};
+
+/// An article, what is found in it, and its sentences.
+type Known = (Article, Annotations, Vec<TextRange>);
+
+/// So many words of the gold articles.
+fn known<const WORDS: usize>() -> &'static Known {
+    static KNOWN: [OnceLock<Known>; 2] = [OnceLock::new(), OnceLock::new()];
+    KNOWN[usize::from(WORDS == LONG)].get_or_init(|| {
+        let (article, found) = gold::known(WORDS);
+        let sentences = sentences(&article, article.text.len());
+        (article, found, sentences)
     })
 }
 
-fn file(format: Format) -> String {
-    let (article, annotations) = known();
+fn file<const WORDS: usize>(format: Format) -> String {
+    let (article, annotations, sentences) = known::<WORDS>();
     let exported = Exported {
         article,
         annotations,
         remarks: &[],
-        name: "levant-war",
-        sentences: &sentences(article, article.text.len()),
+        name: "gold",
+        sentences,
     };
     write(format, &exported).expect("plain data is written")
 }
 
 /// Those that can be read, too.
-const READ: [Format; 4] = [
+const READ: [Format; 6] = [
+    Format::Json,
+    Format::Lines,
     Format::Brat,
     Format::Doccano,
     Format::WebAnnotation,
     Format::Conll,
 ];
 
-#[divan::bench(args = [Format::Json, Format::Html, Format::Markdown, Format::Brat, Format::Doccano, Format::WebAnnotation, Format::Conll])]
-fn export(bencher: divan::Bencher, format: Format) {
-    let bytes = file(format).len();
+#[divan::bench(args = Format::ALL, consts = [ARTICLE, LONG])]
+fn export<const WORDS: usize>(bencher: divan::Bencher, format: Format) {
+    let bytes = file::<WORDS>(format).len();
     bencher
         .counter(BytesCount::new(bytes))
-        .bench(|| file(format).len());
+        .bench(|| file::<WORDS>(format).len());
 }
 
-#[divan::bench(args = READ)]
-fn import(bencher: divan::Bencher, format: Format) {
-    let file = file(format);
-    let (article, _) = known();
+#[divan::bench(args = READ, consts = [ARTICLE, LONG])]
+fn import<const WORDS: usize>(bencher: divan::Bencher, format: Format) {
+    let file = file::<WORDS>(format);
+    let (article, ..) = known::<WORDS>();
+    read(format, article, file.as_bytes()).expect("it is as it was written");
     bencher
         .counter(BytesCount::of_str(&file))
         .bench(|| read(format, article, file.as_bytes()).is_ok());

@@ -1,11 +1,12 @@
 //! Layout: a whole article, a megabyte by blocks, one paragraph of 32 KiB, and
-//! hostile texts of the same size. Prints times and bytes a second.
+//! hostile texts of that size and of 1 MB. Prints times and bytes a second.
 
 use divan::counter::BytesCount;
 use qari::layout::{Alignment, Digits, Options, lay_out};
 use qari::text::Direction;
 
-use crate::texts;
+use crate::hostile::{HOSTILE, Hostile};
+use crate::texts::{self, SLOW};
 
 /// Lays out every line of `text` as a block of its own, as a reader's article.
 fn blocks(bencher: divan::Bencher, text: &str) {
@@ -47,9 +48,10 @@ fn paragraph_32_kib(bencher: divan::Bencher) {
     blocks(bencher, &texts::paragraph(32 * 1024));
 }
 
-#[divan::bench(args = texts::HOSTILE)]
-fn hostile_32_kib(bencher: divan::Bencher, unit: &texts::Hostile) {
-    blocks(bencher, &unit.text(32 * 1024));
+/// Paragraphs of 32 KiB are laid out in one piece, longer ones in several.
+#[divan::bench(args = HOSTILE, consts = [32_768, SLOW], sample_count = 10)]
+fn hostile<const BYTES: usize>(bencher: divan::Bencher, hostile: &Hostile) {
+    blocks(bencher, &hostile.text(BYTES));
 }
 
 /// A name in a panel: what a row costs.

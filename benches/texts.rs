@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::hostile::{HOSTILE, Hostile};
+
 /// Words and signs as news has them: letters, marks, Latin, numbers, brackets.
 const WORDS: &[&str] = &[
     "\u{642}\u{627}\u{644}",
@@ -58,6 +60,68 @@ pub(crate) fn paragraph(bytes: usize) -> String {
     article(bytes).replace("\n\n", " ")
 }
 
+/// Sizes of news: an article, and what nobody has measured their reader with.
+pub(crate) const SIZES: [usize; 4] = [5_000, 1_000_000, 10_000_000, 100_000_000];
+/// Bytes of a text that is slow for somebody.
+pub(crate) const SLOW: usize = 1_000_000;
+
+/// The first word of a [`Text`], and the last: they are looked for where a frame is
+/// waited for, and read the same in every rendering.
+pub(crate) const HEAD: &str = "QHEAD1";
+pub(crate) const TAIL: &str = "QTAIL9";
+/// A word that stands in news once, at nine tenths of it, and what stands before it.
+const LATE: &str = "\u{632}\u{646}\u{62C}\u{641}\u{64A}\u{644}\u{629}";
+const BESIDE: &str = "QNDL77";
+
+/// What the whole reader is measured with.
+#[derive(Clone, Copy)]
+pub(crate) enum Text {
+    /// News of so many bytes.
+    News(usize),
+    /// A text that is slow for somebody, of [`SLOW`] bytes.
+    Slow(&'static Hostile),
+}
+
+impl Text {
+    /// News of all sizes, then all that is slow for somebody.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let news = SIZES.into_iter().map(Self::News);
+        news.chain(HOSTILE.iter().map(Self::Slow))
+    }
+
+    /// The text, from [`HEAD`] to [`TAIL`].
+    pub(crate) fn text(self) -> String {
+        match self {
+            Self::News(bytes) => {
+                let mut text = article(bytes);
+                let late = text.floor_char_boundary(text.len() / 10 * 9);
+                let late = text[..late].rfind("\n\n").map_or(0, |end| end + 2);
+                text.insert_str(late, &format!("{BESIDE} {LATE}\n\n"));
+                format!("{HEAD} {text}\n\n{TAIL}\n")
+            }
+            Self::Slow(hostile) => format!("{HEAD} {} {TAIL}", hostile.text(SLOW)),
+        }
+    }
+
+    /// A word that stands late in it, and what is shown where it is found.
+    pub(crate) fn late(self) -> (&'static str, &'static str) {
+        match self {
+            Self::News(_) => (LATE, BESIDE),
+            Self::Slow(_) => (TAIL, TAIL),
+        }
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::News(bytes @ 1_000_000..) => write!(f, "{} MB", bytes / 1_000_000),
+            Self::News(bytes) => write!(f, "{} KB", bytes / 1000),
+            Self::Slow(hostile) => hostile.fmt(f),
+        }
+    }
+}
+
 /// Words without end, in an order that no cache foresees.
 fn words() -> impl Iterator<Item = &'static str> {
     let mut state = 1_u64;
@@ -68,78 +132,3 @@ fn words() -> impl Iterator<Item = &'static str> {
         WORDS[(state >> 33) as usize % WORDS.len()]
     })
 }
-
-/// A text that is slow for somebody: a unit, repeated.
-pub(crate) struct Hostile {
-    name: &'static str,
-    unit: &'static str,
-}
-
-impl Hostile {
-    /// The unit as often as fits in `bytes`.
-    pub(crate) fn text(&self, bytes: usize) -> String {
-        self.unit.repeat(bytes / self.unit.len())
-    }
-}
-
-impl fmt::Display for Hostile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
-    }
-}
-
-/// What breaks others: each in one line of a bench.
-pub(crate) const HOSTILE: &[Hostile] = &[
-    Hostile {
-        name: "marks",
-        unit: "\u{64E}",
-    },
-    Hostile {
-        name: "open brackets",
-        unit: "(",
-    },
-    Hostile {
-        name: "brackets",
-        unit: "[\u{628}]",
-    },
-    Hostile {
-        name: "isolates",
-        unit: "\u{2067}a",
-    },
-    Hostile {
-        name: "overrides",
-        unit: "\u{202E}a",
-    },
-    Hostile {
-        name: "alternating",
-        unit: "a\u{628}",
-    },
-    Hostile {
-        name: "one word",
-        unit: "\u{628}",
-    },
-    Hostile {
-        name: "lam-alef",
-        unit: "\u{644}\u{627}",
-    },
-    Hostile {
-        name: "urls",
-        unit: "a://www.a ",
-    },
-    Hostile {
-        name: "end of ayah",
-        unit: "\u{6DD}\u{661}",
-    },
-    Hostile {
-        name: "emoji",
-        unit: "\u{1F469}\u{200D}",
-    },
-    Hostile {
-        name: "flags",
-        unit: "\u{1F1F5}",
-    },
-    Hostile {
-        name: "tabs",
-        unit: "\t",
-    },
-];
