@@ -13,8 +13,13 @@ mod layout;
 mod library;
 mod names;
 mod reader;
+mod review;
+mod store;
+mod term;
 mod text;
 mod texts;
+mod theme;
+mod view;
 
 fn main() {
     divan::Divan::default()

@@ -1,15 +1,19 @@
 //! The library with 10,000 articles, made of the sample's paragraphs: opening it, the
-//! first page of searches, and a person's timeline. What a text gets from the
+//! first page of lists and searches, a person's timeline, and changes, each in a copy
+//! of its own. What a text gets from the
 //! annotator is made for each of some hundred texts, which differ by a last line.
 //! Prints the size of the file.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use qari::article::{Annotations, Article, Locator, Raw};
+use divan::counter::ItemsCount;
+use qari::article::{Anchor, Annotations, Article, Locator, Raw};
 use qari::extract::{Lexicon, annotate};
 use qari::ingest::{SAMPLE, parse};
-use qari::library::{Adding, By, Incoming, Library, Page, Query, timeline};
+use qari::library::{
+    Adding, ArticleId, By, Incoming, Library, LibraryError, Page, Query, Standing, timeline,
+};
 use tempfile::TempDir;
 
 const ARTICLES: usize = 10_000;
@@ -143,5 +147,113 @@ fn person(bencher: divan::Bencher, name: &str) {
         let newest = appearances.iter().rev().take(PAGE.count);
         let told = newest.map(|one| library.told(who, one.id).expect("readable").mentions.len());
         counts.len() + told.sum::<usize>()
+    });
+}
+
+/// The first page of all articles, those that were opened last first.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn list(bencher: divan::Bencher) {
+    let library = library();
+    let query = Query::default();
+    bencher.bench_local(|| library.find(&query, PAGE, NOW).expect("readable").len());
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn stored_article(bencher: divan::Bencher) {
+    let library = library();
+    let id = newest(&library, PAGE)[0];
+    bencher.bench_local(|| library.article(id).expect("readable").article.is_some());
+}
+
+fn newest(library: &Library, page: Page) -> Vec<ArticleId> {
+    let found = library.find(&Query::default(), page, NOW);
+    let found = found.expect("readable").into_iter();
+    found.map(|one| one.listed.id).collect()
+}
+
+/// A library of its own, to change.
+fn copy() -> (TempDir, Library) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let copied = folder.path().join("library.sqlite");
+    std::fs::copy(file(), &copied).expect("room for it");
+    let library = Library::open(&copied, Vec::new).expect("it is one");
+    (folder, library)
+}
+
+/// An article comes in with what is found in it, and goes again.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn add_and_undo(bencher: divan::Bencher) {
+    let (_folder, mut library) = copy();
+    let article = parsed(format!("{SAMPLE}\nنص آخر.\n"));
+    let found = annotate(&article, &Lexicon::built_in());
+    let locator = Locator::File("/articles/new.txt".into());
+    let incoming = [Incoming {
+        identity: "/articles/new.txt",
+        locator: &locator,
+        article: &article,
+        found: Some(&found),
+    }];
+    bencher.bench_local(|| {
+        let mut adding = Adding::new(vec!["عاجل".to_owned()], NOW);
+        library.add(&incoming, &mut adding).expect("room for it");
+        library.undo().expect("it was done").is_some()
+    });
+}
+
+/// A hundred articles are removed, and are there again.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn remove_a_hundred_and_undo(bencher: divan::Bencher) {
+    let (_folder, mut library) = copy();
+    let hundred = Page {
+        skip: 0,
+        count: 100,
+    };
+    let ids = newest(&library, hundred);
+    bencher.bench_local(|| {
+        library.remove(&ids, NOW).expect("they are there");
+        library.undo().expect("it was done").is_some()
+    });
+}
+
+/// A page of them is read and starred, and is not.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn tell_of_a_page_and_undo(bencher: divan::Bencher) {
+    let (_folder, mut library) = copy();
+    let ids = newest(&library, PAGE);
+    let standings = [Standing::Read(true), Standing::Starred(true)];
+    bencher.bench_local(|| {
+        library.tell(&ids, &standings, NOW).expect("they are there");
+        library.undo().expect("it was done").is_some()
+    });
+}
+
+/// Where a reader is, and one line of what they say.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn place_and_entry(bencher: divan::Bencher) {
+    let (_folder, mut library) = copy();
+    let id = newest(&library, PAGE)[0];
+    let stored = library.article(id).expect("readable").article;
+    let text = stored.expect("it is short").text;
+    let mut at = 0;
+    bencher.bench_local(|| {
+        at = (at + 100) % text.len();
+        let place = (text.as_str(), Anchor(at));
+        library.keep_place(id, place, false).expect("room for it");
+        library.append(id, "{\"id\":\"a-1\"}").expect("room for it");
+    });
+}
+
+/// All of it, as lines.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn export(bencher: divan::Bencher) {
+    let library = library();
+    bencher.counter(ItemsCount::new(ARTICLES)).bench_local(|| {
+        let mut bytes = 0;
+        let each = |line: &str| -> Result<(), LibraryError> {
+            bytes += line.len();
+            Ok(())
+        };
+        library.export(each).expect("readable");
+        bytes
     });
 }
