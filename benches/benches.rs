@@ -12,6 +12,7 @@ mod keys;
 mod layout;
 mod library;
 mod names;
+mod pty;
 mod reader;
 mod review;
 mod store;

@@ -1,46 +1,45 @@
-//! The built program in a pseudo-terminal of 120×40, in turns with `less` and with
-//! `vim -R` in its `arabic` mode: processor time until the first screen, that of a page
-//! and of a line and the bytes that they take, and how many times what `less` takes.
-//! Neither joins or orders letters; they are what people have. `../shared/perf` has a
-//! harness that does more, and other readers.
+//! The built program in a pseudo-terminal, step by step in turns with `less` and with
+//! `vim -R` in its `arabic` mode: the first frame, pages, lines, a word that stands
+//! late, the end and another size of the window; the time of each, its processor time
+//! and its bytes, as medians of rounds, and how many times what `less` takes. Neither
+//! joins or orders letters; they are what people have. `../shared/perf` has a harness
+//! that does more, and other readers.
 
+use std::cmp::Ordering;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
 
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
-
-use crate::texts;
+use crate::hostile::hostile;
+use crate::pty::{Session, Took};
+use crate::texts::{HEAD, TAIL, Text};
 
 /// What is pressed, as many times.
-const PAGES: usize = 60;
-const LINES: usize = 40;
-/// So long nothing comes when a screen is complete.
-const STILL: Duration = Duration::from_millis(30);
-/// Until names are found; the time of that is none of a key's.
-const SETTLED: Duration = Duration::from_millis(1500);
+const PAGES: usize = 30;
+const LINES: usize = 20;
 /// Each is begun so often; medians are told.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
+/// Of a shorter text there are not so many pages: they are gone on and back in turn.
+const SHORT: usize = 100_000;
 
-/// A program, how it is begun, and the keys that page and that move by a line.
+/// A program, how it is begun, and its keys.
 struct Rival {
     name: &'static str,
     words: &'static [&'static str],
-    page: &'static str,
-    line: &'static str,
+    /// A page on and back, a line on and back.
+    page: [&'static str; 2],
+    line: [&'static str; 2],
+    first: &'static str,
 }
 
 const RIVALS: [Rival; 3] = [
     Rival {
         name: "less",
         words: &["less"],
-        page: " ",
-        line: "j",
+        page: [" ", "b"],
+        line: ["j", "k"],
+        first: "g",
     },
     Rival {
         name: "vim",
@@ -54,8 +53,9 @@ const RIVALS: [Rival; 3] = [
             "-c",
             "set arabic",
         ],
-        page: "\x06",
-        line: "\x05",
+        page: ["\x06", "\x02"],
+        line: ["\x05", "\x19"],
+        first: "gg",
     },
     Rival {
         name: "qari",
@@ -65,155 +65,165 @@ const RIVALS: [Rival; 3] = [
             "--display",
             "visual",
         ],
-        page: " ",
-        line: "j",
+        page: [" ", "b"],
+        line: ["j", "k"],
+        first: "g",
     },
 ];
 
-/// What one was measured to take: milliseconds of processor time, and bytes.
+/// What is measured, in its order: in all of [`RIVALS`] before the next.
 #[derive(Clone, Copy)]
-struct Took {
-    first: f64,
-    page: (f64, usize),
-    line: (f64, usize),
+enum Step {
+    First,
+    Page,
+    Line,
+    Search,
+    End,
+    Resize,
 }
 
-#[divan::bench(args = [5_000, 1_000_000, 10_000_000, 100_000_000], sample_count = 1, sample_size = 1)]
-fn less_and_vim(bytes: usize) {
+const STEPS: [(Step, &str); 6] = [
+    (Step::First, "first frame"),
+    (Step::Page, "page"),
+    (Step::Line, "line"),
+    (Step::Search, "late word"),
+    (Step::End, "end"),
+    (Step::Resize, "resize"),
+];
+
+/// What all are measured with: news of four sizes, and 1 MB without white space.
+fn documents() -> impl Iterator<Item = Text> {
+    let slow = std::iter::once(Text::Slow(hostile("nobreak")));
+    crate::texts::SIZES.into_iter().map(Text::News).chain(slow)
+}
+
+#[divan::bench(args = documents(), sample_count = 1, sample_size = 1)]
+fn less_and_vim(text: Text) {
     let file = tempfile::NamedTempFile::new().expect("a temporary file");
-    fs::write(file.path(), texts::article(bytes)).expect("room for it");
-    let rounds: Vec<Vec<Option<Took>>> = (0..ROUNDS)
-        .map(|_| RIVALS.iter().map(|rival| rival.take(file.path())).collect())
-        .collect();
-    let mut told = format!("{bytes} bytes\n");
-    let mut least = None;
-    for (index, rival) in RIVALS.iter().enumerate() {
-        let mut took: Vec<Took> = rounds.iter().filter_map(|round| round[index]).collect();
-        if took.is_empty() {
-            let _ = writeln!(told, "{:5} is not here", rival.name);
-            continue;
+    fs::write(file.path(), text.text()).expect("room for it");
+    let rounds: Vec<Round> = (0..ROUNDS).map(|_| round(text, file.path())).collect();
+    let mut told = format!(
+        "{:15} {:11} {:7} {:>9} {:>6}   {:>9} {:>6}   {:>8} {:>6}\n",
+        text.to_string(),
+        "",
+        "",
+        "ms",
+        "/less",
+        "CPU ms",
+        "/less",
+        "bytes",
+        "/less"
+    );
+    for (step, (_, name)) in STEPS.iter().enumerate() {
+        let of = |rival: usize| middle(rounds.iter().filter_map(|round| round[step][rival]));
+        let least = of(0);
+        for (number, rival) in RIVALS.iter().enumerate() {
+            let _ = write!(told, "{:15} {name:11} {:7}", "", rival.name);
+            let _ = match of(number) {
+                Some(took) => writeln!(told, " {}", row(took, least)),
+                None => writeln!(told, "        –"),
+            };
         }
-        let mut median = |of: fn(&Took) -> f64| {
-            took.sort_by(|one, other| of(one).total_cmp(&of(other)));
-            of(&took[took.len() / 2])
-        };
-        let numbers = [
-            median(|it| it.first),
-            median(|it| it.page.0),
-            median(|it| it.page.1 as f64),
-            median(|it| it.line.0),
-            median(|it| it.line.1 as f64),
-        ];
-        let base = *least.get_or_insert(numbers);
-        let [first, page, page_bytes, line, line_bytes] = numbers;
-        let ratio = |at: usize| numbers[at] / base[at];
-        let _ = writeln!(
-            told,
-            "{:5} first {first:6.2} ms ×{:.1}   page {page:5.2} ms ×{:.1} {page_bytes:6.0} B   line {line:5.2} ms ×{:.1} {line_bytes:6.0} B",
-            rival.name,
-            ratio(0),
-            ratio(1),
-            ratio(3),
-        );
     }
-    println!("{told}");
+    for rival in RIVALS.iter().filter(|rival| !rival.is_here()) {
+        let _ = writeln!(told, "{} is not installed", rival.name);
+    }
+    println!("\n{told}");
+}
+
+/// What each of [`RIVALS`] took for each of [`STEPS`].
+type Round = [[Option<Took>; RIVALS.len()]; STEPS.len()];
+
+/// One session of each; `None` where a program is not here, or does not get there.
+fn round(text: Text, file: &Path) -> Round {
+    let mut sessions: [Option<Session>; RIVALS.len()] = [const { None }; RIVALS.len()];
+    STEPS.map(|(step, _)| {
+        let mut took = [None; RIVALS.len()];
+        for ((rival, session), took) in RIVALS.iter().zip(&mut sessions).zip(&mut took) {
+            *took = rival.take(step, text, (file, session));
+            // Who has not come to an end here is in no state for the next step.
+            if took.is_none() {
+                *session = None;
+            }
+        }
+        took
+    })
 }
 
 impl Rival {
-    /// One session; `None` where the program is not here.
-    fn take(&self, file: &Path) -> Option<Took> {
-        if Command::new(self.words[0])
+    fn is_here(&self) -> bool {
+        Command::new(self.words[0])
             .arg("--version")
             .output()
-            .is_err()
-        {
-            return None;
-        }
-        let home = tempfile::tempdir().ok()?;
-        let mut command = CommandBuilder::new(self.words[0]);
-        command.args(&self.words[1..]);
-        command.arg(file);
-        command.env("HOME", home.path());
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "C.UTF-8");
-        let size = PtySize {
-            rows: 40,
-            cols: 120,
-            ..PtySize::default()
-        };
-        let pair = native_pty_system().openpty(size).ok()?;
-        let mut child = pair.slave.spawn_command(command).ok()?;
-        drop(pair.slave);
-        let output = listen(pair.master.try_clone_reader().ok()?);
-        let mut keys = pair.master.take_writer().ok()?;
-        until_still(&output, STILL);
-        let first = cpu_time(child.as_ref());
-        until_still(&output, SETTLED);
-        let mut press = |key: &str, count: usize| {
-            let before = cpu_time(child.as_ref());
-            let mut bytes = Vec::new();
-            for _ in 0..count {
-                keys.write_all(key.as_bytes()).ok()?;
-                bytes.push(until_still(&output, STILL));
-            }
-            bytes.sort_unstable();
-            let each = (cpu_time(child.as_ref()) - before) / count as f64;
-            Some((each, bytes[count / 2]))
-        };
-        let took = Took {
-            first,
-            page: press(self.page, PAGES)?,
-            line: press(self.line, LINES)?,
-        };
-        child.kill().ok()?;
-        child.wait().ok()?;
-        Some(took)
+            .is_ok()
     }
-}
 
-/// What comes out, piece by piece.
-fn listen(mut from: Box<dyn Read + Send>) -> Receiver<usize> {
-    let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
-        let mut buffer = vec![0; 1 << 16];
-        while let Ok(count @ 1..) = from.read(&mut buffer) {
-            if sender.send(count).is_err() {
-                return;
-            }
+    fn take(
+        &self,
+        step: Step,
+        text: Text,
+        (file, session): (&Path, &mut Option<Session>),
+    ) -> Option<Took> {
+        if let Step::First = step {
+            let (begun, took) = Session::start(self.words, file, HEAD)?;
+            session.insert(begun).settle();
+            return Some(took);
         }
-    });
-    receiver
-}
-
-/// Waits until nothing has come for so long; the bytes that came.
-fn until_still(output: &Receiver<usize>, still: Duration) -> usize {
-    let mut bytes = 0;
-    loop {
-        match output.recv_timeout(still) {
-            Ok(count) => bytes += count,
-            Err(RecvTimeoutError::Timeout) if bytes == 0 && still < SETTLED => {
-                // It has not begun.
-                bytes += output.recv_timeout(SETTLED).unwrap_or(0);
-                if bytes == 0 {
-                    return 0;
-                }
+        let session = session.as_mut()?;
+        let is_short = matches!(text, Text::News(..SHORT));
+        match step {
+            Step::First => None,
+            Step::Page => keys(session, (self.page, is_short), PAGES),
+            Step::Line => keys(session, (self.line, is_short), LINES),
+            Step::Search => {
+                session.press(self.first, Some(HEAD))?;
+                let (words, shown) = text.late();
+                session.press(&format!("/{words}\r"), Some(shown))
             }
-            Err(_) => return bytes,
+            Step::End => {
+                session.press(self.first, Some(HEAD))?;
+                session.press("G", Some(TAIL))
+            }
+            Step::Resize => session.resize(80, 24),
         }
     }
 }
 
-/// Milliseconds that all threads of a program were on a processor (Linux).
-fn cpu_time(child: &dyn Child) -> f64 {
-    let Some(id) = child.process_id() else {
-        return 0.0;
+/// A key pressed so often, in turns with the one that goes back where there is no more:
+/// the middle of what it took.
+fn keys(session: &mut Session, (keys, in_turns): ([&str; 2], bool), count: usize) -> Option<Took> {
+    let took = |number: usize| session.press(keys[usize::from(in_turns) * (number % 2)], None);
+    let took: Option<Vec<Took>> = (0..count).map(took).collect();
+    middle(took?.into_iter())
+}
+
+/// The median of each figure.
+fn middle(took: impl Iterator<Item = Took>) -> Option<Took> {
+    let took: Vec<Took> = took.collect();
+    Some(Took {
+        time: median(took.iter().map(|took| took.time))?,
+        work: median(took.iter().map(|took| took.work))?,
+        bytes: median(took.iter().map(|took| took.bytes))?,
+    })
+}
+
+fn median<T: PartialOrd + Copy>(all: impl Iterator<Item = T>) -> Option<T> {
+    let mut all: Vec<T> = all.collect();
+    all.sort_by(|one, other| one.partial_cmp(other).unwrap_or(Ordering::Equal));
+    all.get(all.len() / 2).copied()
+}
+
+/// The figures of a row of the table, each with how many times that of `less`.
+fn row(took: Took, least: Option<Took>) -> String {
+    let figure = |value: f64, of: fn(&Took) -> f64, digits: usize| {
+        let ratio = least.as_ref().map(of).filter(|least| *least > 0.0);
+        let ratio = ratio.map_or_else(String::new, |least| format!("×{:.1}", value / least));
+        format!("{value:9.digits$} {ratio:>6}")
     };
-    let tasks = fs::read_dir(format!("/proc/{id}/task"))
-        .into_iter()
-        .flatten();
-    let time = |task: fs::DirEntry| {
-        let told = fs::read_to_string(task.path().join("schedstat")).ok()?;
-        told.split(' ').next()?.parse::<f64>().ok()
-    };
-    tasks.flatten().filter_map(time).sum::<f64>() / 1e6
+    [
+        figure(took.time, |took| took.time, 2),
+        figure(took.work, |took| took.work, 2),
+        figure(took.bytes as f64, |took| took.bytes as f64, 0),
+    ]
+    .join("   ")
 }

@@ -62,6 +62,12 @@ pub(crate) const HOSTILE: &[Hostile] = &[
     Hostile::new("tabs", |bytes| fill("\t", bytes)),
 ];
 
+/// The text of this name.
+pub(crate) fn hostile(name: &str) -> &'static Hostile {
+    let found = HOSTILE.iter().find(|hostile| hostile.name == name);
+    found.expect("it is in the list")
+}
+
 fn fill(unit: &str, bytes: usize) -> String {
     unit.repeat(bytes / unit.len())
 }
