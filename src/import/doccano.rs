@@ -57,8 +57,8 @@ pub(super) fn read(article: &Article, text: &str) -> Result<Annotations, ImportE
     let triples =
         triples.map(|(index, (start, end, label))| (format!("label-{index}"), label, (start, end)));
     let mut spans: Vec<(String, String, (usize, usize))> = triples.collect();
-    for raw in document.entities {
-        let span: Span = part.part(raw).read()?;
+    for part in part.parts(&document.entities) {
+        let span: Span = part.read()?;
         let ends = (span.start_offset, span.end_offset);
         spans.push((span.id.to_string(), span.label, ends));
     }

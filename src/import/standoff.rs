@@ -66,6 +66,10 @@ impl Standoff {
             let (from, to) = (find(&tied.from)?, find(&tied.to)?);
             all.tie(tied.line, tied.tie, from, to)?;
         }
+        // A root is before all that lead to it, so that one pass leads all to theirs.
+        for name in 0..all.roots.len() {
+            all.roots[name] = all.roots[all.roots[name]];
+        }
         all.draft()?.finish(article, article.text.len())
     }
 }
@@ -104,6 +108,8 @@ impl Tying {
             return Err(Fault::Tie(tie.code()).on(line));
         }
         if tie == Tie::Same {
+            self.shorten(from);
+            self.shorten(to);
             let (one, other) = (self.root(from), self.root(to));
             self.roots[one.max(other)] = one.min(other);
             self.reached.insert(from);
@@ -118,6 +124,14 @@ impl Tying {
             name = self.roots[name];
         }
         name
+    }
+
+    /// Makes the way to a name's root half as long, for whoever goes it again.
+    fn shorten(&mut self, mut name: usize) {
+        while self.roots[name] != name {
+            self.roots[name] = self.roots[self.roots[name]];
+            name = self.roots[name];
+        }
     }
 
     fn draft(&self) -> Result<Draft, ImportError> {

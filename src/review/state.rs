@@ -2,7 +2,7 @@
 //! was taken back is still in the log, and can be had again until its reviewer
 //! does something else.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::entry::{Decision, Deed, Entry, EntryId};
 use super::place::{Finder, Place};
@@ -27,10 +27,12 @@ pub struct State {
     /// All that was done, in order, but for undoing and redoing.
     entries: Vec<Entry>,
     known: HashSet<EntryId>,
+    /// Where each of the entries stands.
+    places: HashMap<EntryId, usize>,
     /// Entries that were taken back.
     dead: HashSet<EntryId>,
-    /// What can be had again, the last taken back last.
-    undone: Vec<EntryId>,
+    /// By who made it: what they can have again, the last taken back last.
+    undone: HashMap<String, Vec<EntryId>>,
     marks: Vec<Mark>,
     decisions: Vec<(EntryId, Decision)>,
 }
@@ -41,35 +43,55 @@ impl State {
     pub fn of(entries: &[Entry]) -> Self {
         let mut state = Self::default();
         for entry in entries {
-            state.take(entry);
+            state.note(entry);
         }
+        // Once for all of it, however often something was taken back.
+        state.fold_again();
         state
     }
 
     /// Takes an entry in; one that was taken in before changes nothing.
     pub fn take(&mut self, entry: &Entry) {
+        match self.note(entry) {
+            Noted::Nothing => {}
+            Noted::Deed => self.fold(entry),
+            Noted::Turn => self.fold_again(),
+        }
+    }
+
+    /// Remembers an entry, and says what is to be done to marks and decisions.
+    fn note(&mut self, entry: &Entry) -> Noted {
         if !self.known.insert(entry.id.clone()) {
-            return;
+            return Noted::Nothing;
         }
         match &entry.deed {
             Deed::Undo(id) => {
-                if self.holds(id) {
-                    self.dead.insert(id.clone());
-                    self.undone.push(id.clone());
-                    self.fold_again();
-                }
+                let author = self.author(id).filter(|_| !self.dead.contains(id));
+                let Some(author) = author.cloned() else {
+                    return Noted::Nothing;
+                };
+                self.dead.insert(id.clone());
+                self.undone.entry(author).or_default().push(id.clone());
+                Noted::Turn
             }
             Deed::Redo(id) => {
-                if self.dead.remove(id) {
-                    self.undone.retain(|undone| undone != id);
-                    self.fold_again();
+                if !self.dead.remove(id) {
+                    return Noted::Nothing;
                 }
+                let undone = self.author(id).cloned();
+                let undone = undone.and_then(|author| self.undone.get_mut(&author));
+                if let Some(undone) = undone
+                    && let Some(at) = undone.iter().rposition(|undone| undone == id)
+                {
+                    undone.remove(at);
+                }
+                Noted::Turn
             }
             _ => {
-                let (entries, by) = (&self.entries, &entry.by);
-                self.undone.retain(|id| author(entries, id) != Some(by));
+                self.undone.remove(&entry.by);
+                self.places.insert(entry.id.clone(), self.entries.len());
                 self.entries.push(entry.clone());
-                self.fold(entry);
+                Noted::Deed
             }
         }
     }
@@ -118,14 +140,13 @@ impl State {
     /// What this one can have again: the last that they took back.
     #[must_use]
     pub fn last_undone_of(&self, by: &str) -> Option<&Entry> {
-        let own = |id: &&EntryId| author(&self.entries, id).is_some_and(|author| author == by);
-        let id = self.undone.iter().rev().find(own)?;
-        self.entries.iter().find(|entry| entry.id == *id)
+        let id = self.undone.get(by)?.last()?;
+        self.places.get(id).map(|at| &self.entries[*at])
     }
 
-    /// True for an entry that was made and not taken back.
-    fn holds(&self, id: &EntryId) -> bool {
-        !self.dead.contains(id) && author(&self.entries, id).is_some()
+    /// Who made an entry, where it is one.
+    fn author(&self, id: &EntryId) -> Option<&String> {
+        self.places.get(id).map(|at| &self.entries[*at].by)
     }
 
     fn fold_again(&mut self) {
@@ -162,10 +183,14 @@ impl State {
     }
 }
 
-/// Who made an entry.
-fn author<'a>(entries: &'a [Entry], id: &EntryId) -> Option<&'a String> {
-    let entry = entries.iter().rev().find(|entry| entry.id == *id)?;
-    Some(&entry.by)
+/// What an entry does to marks and decisions.
+enum Noted {
+    /// Nothing.
+    Nothing,
+    /// What it says.
+    Deed,
+    /// Something was taken back, or is had again: they are another's.
+    Turn,
 }
 
 #[cfg(test)]
