@@ -6,7 +6,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use portable_pty::CommandBuilder;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
@@ -175,6 +175,67 @@ fn a_damaged_library_is_told_and_left_alone() {
 }
 
 #[test]
+fn what_is_no_library_is_left_byte_for_byte() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    desk.add(&file);
+    let library = desk.library();
+    let whole = fs::read(&library).unwrap();
+    let garbage = [0xA5; 9_000];
+    for bytes in [
+        &garbage[..],
+        &whole[..whole.len() / 2],
+        &whole[..50],
+        b"qari\n",
+    ] {
+        fs::write(&library, bytes).unwrap();
+        let output = desk.run(["list"]);
+        assert_eq!(output.status.code(), Some(1), "{}", bytes.len());
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("library.sqlite: "), "{told}");
+        assert!(fs::read(&library).unwrap() == bytes, "{told}");
+        let (sent, code) = left({
+            let reader = shell(
+                "exec env QARI_LIBRARY=\"$1\" \"$0\" \"$2\"",
+                &[&library, &file],
+            );
+            reader.see("601");
+            reader
+        });
+        assert_eq!(code, 1, "{sent}");
+        assert!(fs::read(&library).unwrap() == bytes);
+    }
+}
+
+#[test]
+fn an_output_that_takes_no_more_is_told() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    let name = file.to_str().unwrap();
+    for arguments in [
+        &["--help"][..],
+        &["doctor"],
+        &["man"],
+        &["cat", name],
+        &["extract", name],
+    ] {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let status = Command::new(env!("CARGO_BIN_EXE_qari"))
+            .args(arguments)
+            .env("HOME", desk.folder.path())
+            .stdin(Stdio::null())
+            .stdout(full)
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), Some(1), "{arguments:?}");
+    }
+}
+
+#[test]
 fn settings_without_sense_are_told_before_the_terminal_is_taken() {
     let desk = Desk::new();
     let file = desk.file("one.txt", TEXT);
@@ -237,6 +298,10 @@ fn windows_of_any_size_are_drawn_in() {
     reader.see("601");
     reader.resize(2, 1);
     reader.press("jjkkl");
+    for (columns, rows) in [(1, 1), (0, 0), (1, 2000), (65_535, 1)] {
+        reader.tell_size(columns, rows);
+        reader.press("jk");
+    }
     reader.resize(100, 24);
     reader.see("Recent");
     let (_, code) = left(reader);
