@@ -82,7 +82,7 @@ fn what_cannot_be_opened_is_told_and_the_list_stays() {
     let gone = gone.to_str().unwrap();
     let mut reader = reader(&desk, &[gone, one.to_str().unwrap()]);
     reader.see("501");
-    reader.press("\r").see("No such file");
+    reader.press("\r").see(visual("بهذا"));
     reader.press("j\r").see(visual("لقاء"));
     reader.press("q").see("gone.txt");
     quit(reader);

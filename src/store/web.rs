@@ -41,7 +41,7 @@ pub enum WebError {
     #[error("breaks off: {0}")]
     BrokenOff(io::Error),
     /// The server is not reached or makes no sense.
-    #[error("{0}")]
+    #[error("no page comes from there: {}", .0.trim_start_matches("io: "))]
     Unreachable(String),
     /// Nobody waits for it any more.
     #[error("cancelled")]

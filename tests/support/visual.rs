@@ -179,6 +179,7 @@ const WORDS: &[(&str, &str)] = &[
         "الصورة…",
         "\u{2026}\u{FE93}\u{FEAD}\u{FEEE}\u{FEBC}\u{FEDF}\u{FE8D}",
     ),
+    ("بهذا", "\u{FE8D}\u{FEAC}\u{FEEC}\u{FE91}"),
 ];
 
 /// The cells of a word, left to right, joined into a string.

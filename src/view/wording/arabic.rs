@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::catalogue;
 use super::decoded;
 use super::plural::Arabic;
-use super::{Words, files, isolate};
+use super::{Words, files, isolate, system};
 use crate::app::{
     Action, Chosen, Doubt, FailureKind, KeyMode, Lang, Letter, Notice, Sort, Tab, Way,
 };
@@ -289,7 +289,7 @@ const NOTICE: fn(&Notice) -> Cow<'static, str> = |notice| {
         Notice::Silent => "تمّ",
         Notice::Done(upshot) => return Cow::Owned((catalogue::ARABIC.done)(upshot)),
         Notice::Order(order) => return Cow::Owned((catalogue::ARABIC.ordered)(*order)),
-        Notice::Unopened(cause) => return Cow::Owned(format!("لا يُفتح: {}", isolate(cause))),
+        Notice::Unopened(cause) => return Cow::Owned(format!("لا يُفتح: {}", system::said(cause))),
         Notice::NoAddress => "عناوين الخلاصات تبدأ بـ \u{2068}https://\u{2069}",
         Notice::NoArticle => "لا مقال هنا لهذا",
         Notice::Stopped => "أُوقف",
@@ -371,7 +371,7 @@ fn theme_fault(fault: &theme::Error) -> String {
         like.unwrap_or_default()
     };
     let cause = match &fault.cause {
-        Cause::Unreadable(why) => format!("تعذّرت قراءته: {}", isolate(why)),
+        Cause::Unreadable(why) => format!("تعذّرت قراءته: {}", system::said(why)),
         Cause::Syntax(why) => format!("ليس TOML صحيحًا: {}", isolate(why)),
         Cause::UnknownTheme(name, like) => {
             format!("لا سمة باسم {}{}", isolate(name), perhaps(like.as_deref()))

@@ -1,7 +1,7 @@
 //! The words of lists of articles, in both languages.
 
-use super::isolate;
 use super::plural::{Arabic, English};
+use super::{isolate, system};
 use crate::app::{Action, Catalogue, Collection, Rack, Refreshing, Upshot, Within};
 use crate::library::{DeedKind, Order, QueryFault, Undone};
 use crate::text::letters::printable;
@@ -121,7 +121,7 @@ pub(super) const ARABIC: ListWords = ListWords {
         Upshot::Refreshed { new, failed } => {
             format!("{}؛ {}", NEW.count(*new), FAILED.count(*failed))
         }
-        Upshot::Failed(cause) => format!("لم يتم: {}", isolate(&printable(cause))),
+        Upshot::Failed(cause) => format!("لم يتم: {}", system::said(&printable(cause))),
     },
     ordered: |order| {
         let order = match order {

@@ -1,6 +1,6 @@
 //! Why a file was not written or not read, in each language.
 
-use super::{faults, isolate};
+use super::{faults, isolate, system};
 use crate::app::{ExportFailure, ImportFailure, Lang};
 
 /// Why an article was not written into a file.
@@ -15,7 +15,7 @@ pub(super) fn not_exported(lang: Lang, file: &str, failure: &ExportFailure) -> S
             format!("{file} exists; export! writes over it")
         }
         (ExportFailure::Other(cause), Lang::Arabic) => {
-            format!("لم يُكتب الملف {file}: {}", isolate(cause))
+            format!("لم يُكتب الملف {file}: {}", system::said(cause))
         }
         (ExportFailure::Other(cause), Lang::English) => {
             format!("{file} was not written: {}", isolate(cause))
@@ -27,7 +27,7 @@ pub(super) fn not_exported(lang: Lang, file: &str, failure: &ExportFailure) -> S
 pub(super) fn not_imported(lang: Lang, failure: &ImportFailure) -> String {
     match (failure, lang) {
         (ImportFailure::Unreadable(cause), Lang::Arabic) => {
-            format!("لم يُستورد شيء: {}", isolate(cause))
+            format!("لم يُستورد شيء: {}", system::said(cause))
         }
         (ImportFailure::Unreadable(cause), Lang::English) => {
             format!("nothing imported: {}", isolate(cause))

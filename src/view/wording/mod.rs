@@ -16,6 +16,7 @@ mod english;
 mod faults;
 mod files;
 mod plural;
+mod system;
 
 use std::borrow::Cow;
 
