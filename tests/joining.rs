@@ -21,7 +21,8 @@ fn glyphs(word: &str) -> Vec<String> {
     cells
         .into_iter()
         .map(|(_, glyph)| glyph.to_owned())
-        .filter(|glyph| !glyph.is_empty())
+        // Of an override there is a mark to be seen, which joins nothing.
+        .filter(|glyph| !glyph.is_empty() && !["\u{21D0}", "\u{21D2}"].contains(&&**glyph))
         .collect()
 }
 

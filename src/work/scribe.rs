@@ -131,10 +131,11 @@ mod tests {
 
     use super::{Scribe, Wish};
     use crate::app::{Message, Ticket};
-    use crate::article::{Anchor, Article, Locator};
+    use crate::article::{Anchor, Article, Block, BlockKind, Locator};
     use crate::library::Library;
     use crate::review::{Deed, Entry, EntryId, Log};
     use crate::store::{Journal, Shelf};
+    use crate::text::TextRange;
     use crate::work::ledger::{Keeper, LogKeeping};
 
     fn entry(id: &str) -> Box<Entry> {
@@ -209,6 +210,10 @@ mod tests {
         let scribe = Scribe::new(keeper(LogKeeping::Library, Some(file)), sender);
         let article = Article {
             text: text.to_owned(),
+            blocks: vec![Block {
+                kind: BlockKind::Paragraph,
+                range: TextRange::new(0, text.len()),
+            }],
             ..Article::default()
         };
         scribe.wish(Wish::Read(Ticket(1)));
