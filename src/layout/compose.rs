@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn controls_are_seen_on_request_pictures_and_overrides_always() {
         assert_eq!(rows("a\u{2067}b\u{2069}\u{1B}", &rtl(9)), ["ab\u{241B}"]);
-        assert_eq!(rows("a\u{202E}bc", &rtl(9)), ["cb\u{21D0}a"]);
+        assert_eq!(rows("a\u{202E}bc", &rtl(9)), ["a\u{21D0}cb"]);
         let shown = Options {
             controls: Controls::All,
             ..rtl(9)
