@@ -133,6 +133,12 @@ fn names_have_the_boundaries_of_the_guideline() {
 }
 
 #[test]
+fn a_currency_is_nobody() {
+    let text = "كلفة تحلية المتر المكعب الواحد هبطت إلى 0.48 دولار (USD) في رام الله.";
+    assert_eq!(found(text), ["NUMBER 0.48 دولار", "LOC رام الله"]);
+}
+
+#[test]
 fn one_article_settles_what_a_sentence_leaves_open() {
     let text = "التقى وزير الدفاع الإسرائيلي بيني جانتس نظيره الأمريكي.\n\
                 وقال جانتس إن التهديد قائم، ثم عاد غانتس إلى بلاده.";

@@ -149,9 +149,22 @@ fn push(sentence: &Tagged<'_>, found: &mut Recognised) {
     }
 }
 
+/// Codes of currencies (ISO 4217): those of the countries of Arabic, their neighbours
+/// and the world's trade. Alone they are nobody's name.
+const CURRENCIES: [&str; 34] = [
+    "AED", "AUD", "BHD", "CAD", "CHF", "CNY", "DJF", "DZD", "EGP", "ETB", "EUR", "GBP", "ILS",
+    "INR", "IQD", "IRR", "JOD", "JPY", "KWD", "LBP", "LYD", "MAD", "MRU", "OMR", "PKR", "QAR",
+    "RUB", "SAR", "SDG", "SYP", "TND", "TRY", "USD", "YER",
+];
+
 /// Takes titles and particles off the start of a person's name (annotation
 /// guideline §3); false when nothing is left that is one.
 fn trim(candidate: &mut Candidate, passage: &Passage<'_>, lexicon: &Lexicon) -> bool {
+    if let [only] = &passage.words[candidate.words.clone()]
+        && CURRENCIES.contains(&only.range.slice(passage.article))
+    {
+        return false;
+    }
     if candidate.kind != EntityKind::Person {
         return true;
     }
