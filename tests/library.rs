@@ -610,3 +610,13 @@ fn spark_pipes_articles_through_it() {
     }
     assert_eq!(lines, 30);
 }
+
+#[test]
+fn a_library_that_nobody_looks_at_is_listed() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", "عنوان 501\n\nنص.\n");
+    desk.add(&file);
+    assert!(desk.tell("library").contains("501"));
+    assert_eq!(desk.tell("library"), desk.tell("list"));
+    assert_eq!(desk.objects("library"), desk.objects("list"));
+}

@@ -245,3 +245,15 @@ fn the_library_opens_where_nothing_else_is_asked_for() {
     reader.press("q").see("603");
     quit(reader);
 }
+
+#[test]
+fn the_environment_counts_for_the_library_too() {
+    let desk = Desk::new();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_qari"));
+    command.arg("library");
+    command.env("QARI_LIBRARY", desk.library());
+    command.env("QARI_LANG", "en");
+    let reader = Reader::start(command, 100, 24);
+    reader.see("Recent");
+    quit(reader);
+}
