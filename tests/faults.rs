@@ -272,6 +272,33 @@ fn a_signal_while_the_terminal_is_asked_leaves_it_as_it_was() {
 }
 
 #[test]
+fn who_asks_twice_to_end_waits_for_nobody() {
+    let desk = Desk::new();
+    let file = desk.file("one.txt", TEXT);
+    desk.add(&file);
+    let library = desk.library();
+    let open = "exec env QARI_LIBRARY=\"$1\" \"$0\" --lang en \"$2\"";
+    let mut reader = shell(open, &[&library, &file]);
+    reader.see("601");
+    reader.settle();
+    // Another program is at work in the library, and will be for long.
+    let other = rusqlite::Connection::open(&library).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    // There is something to be kept.
+    reader.press("M").see("kept");
+    reader.signal("TERM");
+    std::thread::sleep(std::time::Duration::from_millis(1_300));
+    reader.signal("TERM");
+    let (status, bytes) = reader.end();
+    assert!(status.signal().is_some(), "{status:?}: it did not wait");
+    let sent = String::from_utf8_lossy(&bytes);
+    assert!(
+        sent.rfind("\x1b[?1049l") > sent.rfind("\x1b[?1049h"),
+        "{sent}"
+    );
+}
+
+#[test]
 fn a_source_may_change_and_go_while_it_is_read() {
     let desk = Desk::new();
     let long = format!("{TEXT}{}", "سطر من النص الطويل 700.\n\n".repeat(20_000));

@@ -5,7 +5,7 @@
 //! what another program asked, are no keys: `Sieve` keeps them back.
 
 use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use crossterm::event::{
@@ -14,9 +14,14 @@ use crossterm::event::{
 };
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 use super::sieve::Sieve;
 use crate::app::{Code, Key, Message, Place, Size};
+
+/// Whoever asks again after so long to end it does not want to wait. (What shuts a system
+/// down sends two signals at once.)
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Starts to catch signals, before the terminal is taken: what asks us to end
 /// must not leave it as we have it. Ends when nobody listens any more.
@@ -46,6 +51,7 @@ pub fn listen(sender: &Sender<Message>) -> io::Result<()> {
 }
 
 fn pass_on(mut signals: Signals, sender: &Sender<Message>) {
+    let mut asked: Option<Instant> = None;
     for signal in signals.forever() {
         let message = match signal {
             SIGTSTP => Message::StopAsked,
@@ -54,7 +60,17 @@ fn pass_on(mut signals: Signals, sender: &Sender<Message>) {
                 Ok((columns, rows)) => Message::Resized(Size { columns, rows }),
                 Err(_) => continue,
             },
-            _ => Message::Signalled(signal),
+            _ if asked.is_some_and(|first| first.elapsed() >= AGAIN) => {
+                // The main thread waits for a terminal that takes nothing, or for a
+                // library that another program holds.
+                let _ = crossterm::terminal::disable_raw_mode();
+                let _ = emulate_default_handler(signal);
+                continue;
+            }
+            _ => {
+                asked.get_or_insert_with(Instant::now);
+                Message::Signalled(signal)
+            }
         };
         if sender.send(message).is_err() {
             return;
