@@ -97,9 +97,9 @@ const KEPT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "Instant::now",
-        &["main", "store", "term/probe", "work/load"],
-        "time is read in one place; the probe waits no longer than it may, and what \
-         comes slowly is looked at after pauses",
+        &["main", "store", "term/input", "term/probe", "work/load"],
+        "time is read in one place; the probe waits no longer than it may, what comes \
+         slowly is looked at after pauses, and a signal that comes twice in time counts",
     ),
     (
         "process::Command",
