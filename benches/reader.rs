@@ -16,7 +16,7 @@ use qari::ingest::parse;
 use qari::layout::{Flow, Options};
 use qari::store::{Clipboard, Source};
 use qari::term::Screen;
-use qari::view;
+use qari::view::View;
 use qari::work::Work;
 
 use crate::texts::Text;
@@ -50,6 +50,7 @@ fn article(text: Text) -> Article {
 pub(crate) struct Reader {
     pub(crate) model: Model,
     screen: Screen,
+    view: View,
     effects: Vec<Effect>,
 }
 
@@ -86,6 +87,7 @@ impl Reader {
         Self {
             model,
             screen: Screen::default(),
+            view: View::default(),
             effects,
         }
     }
@@ -101,8 +103,9 @@ impl Reader {
     }
 
     fn draw(&mut self) -> usize {
+        let (model, view) = (&self.model, &mut self.view);
         self.screen
-            .bytes_of(WINDOW, |frame| view::draw(&self.model, frame))
+            .bytes_of(WINDOW, |frame| view.draw(model, frame))
             .len()
     }
 

@@ -6,7 +6,7 @@ use divan::counter::BytesCount;
 use qari::app::{Display, Key};
 use qari::term::emit::wire;
 use qari::term::{Colours, Powers, Screen, input};
-use qari::view;
+use qari::view::View;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -21,7 +21,7 @@ fn frames(keys: &str) -> [Buffer; 2] {
             reader.press(Key::letter(key));
         }
         let mut frame = Buffer::empty(Rect::new(0, 0, WINDOW.columns, WINDOW.rows));
-        view::draw(&reader.model, &mut frame);
+        View::default().draw(&reader.model, &mut frame);
         frame
     })
 }

@@ -1,9 +1,9 @@
 //! Drawing a model into a buffer, apart from what the terminal is sent for it: what
 //! stands on the screen after some keys, in a window of 200×60, and a list of the
-//! library.
+//! library. The names and the title are those of the frame before, as of page after page.
 
 use qari::app::{self, Collection, Effect, Held, Holding, Key, Message, Model, Rack, Row, Wanted};
-use qari::view;
+use qari::view::View;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -12,10 +12,8 @@ use crate::texts::Text;
 
 fn draw(bencher: divan::Bencher, model: &Model) {
     let mut frame = Buffer::empty(Rect::new(0, 0, WINDOW.columns, WINDOW.rows));
-    bencher.bench_local(|| {
-        frame.reset();
-        view::draw(model, &mut frame);
-    });
+    let mut view = View::default();
+    bencher.bench_local(|| view.draw(model, &mut frame));
 }
 
 /// An article and its names, its quotations and the numbers of them, the article alone,

@@ -7,6 +7,8 @@ use proptest::test_runner::{Config, TestRunner};
 use qari::app::{self, BINDINGS, Code, Effect, Key, Lang, Message, Place, Size, Wanted};
 use qari::article::EntityKind;
 use qari::review::State;
+use qari::view::View;
+use ratatui::buffer::Buffer;
 
 use crate::pty::{quit, speaking};
 use crate::support::story::{Story, annotations, article, holding};
@@ -100,7 +102,10 @@ fn ten_thousand_events_lose_nothing() {
                 }
             }
             story.model.done = None;
-            story.screen();
+            // Nothing that an earlier frame showed is taken for what this one does.
+            let mut anew = Buffer::empty(story.screen().area);
+            View::default().draw(&story.model, &mut anew);
+            prop_assert_eq!(story.screen(), &anew);
         }
         // All that was done is in the log, and the log tells all that is seen.
         let state = State::of(&entries);

@@ -21,7 +21,8 @@ use qari::text::TextRange;
 use qari::text::find::Needle;
 use qari::text::fold::Folded;
 use qari::theme::Themes;
-use qari::{import, view};
+use qari::import;
+use qari::view::View;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -141,6 +142,7 @@ struct Play {
     /// Those of the log of the article before.
     before: Vec<Entry>,
     frame: Buffer,
+    view: View,
     read: usize,
 }
 
@@ -175,6 +177,7 @@ impl Play {
             before: Vec::new(),
             entries: Vec::new(),
             frame: Buffer::default(),
+            view: View::default(),
             read,
         };
         play.wish(effects);
@@ -678,7 +681,10 @@ impl Play {
     fn draw(&mut self) {
         let Size { columns, rows } = self.model.size;
         self.frame = Buffer::empty(Rect::new(0, 0, columns, rows));
-        view::draw(&self.model, &mut self.frame);
+        self.view.draw(&self.model, &mut self.frame);
+        let mut anew = Buffer::empty(self.frame.area);
+        View::default().draw(&self.model, &mut anew);
+        assert!(self.frame == anew, "the frame depends on the one before");
         for row in self.frame.content.chunks(usize::from(columns).max(1)) {
             for cell in row {
                 assert!(
@@ -695,10 +701,11 @@ impl Play {
     fn sent(&self) {
         let Size { columns, rows } = self.model.size;
         let mut smaller = Buffer::empty(Rect::new(0, 0, columns / 2, rows / 2));
-        view::draw(&self.model, &mut smaller);
+        let mut view = View::default();
+        view.draw(&self.model, &mut smaller);
         let display = self.model.display;
         let mut screen = Screen::new(display, Powers::default());
-        let draw = |frame: &mut Buffer| view::draw(&self.model, frame);
+        let draw = |frame: &mut Buffer| view.draw(&self.model, frame);
         let bytes = screen.bytes_of(self.model.size, draw);
         only_known(&bytes, display);
     }

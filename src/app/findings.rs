@@ -28,6 +28,26 @@ pub struct Findings {
     reach: Vec<usize>,
 }
 
+/// Mentions one after the other, and what each is a mention of.
+#[derive(Debug, Clone, Copy)]
+pub struct Mentions<'a> {
+    mentions: &'a [Mention],
+    owners: &'a [Subject],
+}
+
+impl<'a> Mentions<'a> {
+    /// The one of them that holds `byte`, and what it is a mention of.
+    #[must_use]
+    pub fn at(self, byte: usize) -> Option<(&'a Mention, Subject)> {
+        let start = |mention: &Mention| mention.range.start;
+        let after = self.mentions.partition_point(|it| start(it) <= byte);
+        let index = after.checked_sub(1)?;
+        let mention = self.mentions.get(index)?;
+        let subject = *self.owners.get(index)?;
+        mention.range.contains(byte).then_some((mention, subject))
+    }
+}
+
 impl Findings {
     /// Builds the tables over what is known of this text.
     #[must_use]
@@ -172,12 +192,28 @@ impl Findings {
     /// The mention that holds `byte`, and what it is a mention of.
     #[must_use]
     pub fn mention_at(&self, byte: usize) -> Option<(&Mention, Subject)> {
-        let mentions = &self.annotations.mentions;
-        let after = mentions.partition_point(|mention| mention.range.start <= byte);
-        let index = after.checked_sub(1)?;
-        let mention = mentions.get(index)?;
-        let subject = *self.owners.get(index)?;
-        mention.range.contains(byte).then_some((mention, subject))
+        self.mentions().at(byte)
+    }
+
+    /// All mentions.
+    fn mentions(&self) -> Mentions<'_> {
+        Mentions {
+            mentions: &self.annotations.mentions,
+            owners: &self.owners,
+        }
+    }
+
+    /// The mentions that something of this range may be in.
+    #[must_use]
+    pub fn mentions_in(&self, range: TextRange) -> Mentions<'_> {
+        let Mentions { mentions, owners } = self.mentions();
+        let after = mentions.partition_point(|mention| mention.range.start <= range.start);
+        let end = mentions.partition_point(|mention| mention.range.start < range.end);
+        let within = after.saturating_sub(1)..end.max(after);
+        Mentions {
+            mentions: mentions.get(within.clone()).unwrap_or_default(),
+            owners: owners.get(within).unwrap_or_default(),
+        }
     }
 
     /// The quotation that holds `byte`; the innermost where they are nested.

@@ -60,7 +60,7 @@ pub use catalogue::{
 pub use command::{COMMANDS, Command, Offer, Order};
 pub use display::Display;
 pub use effect::{Effect, Exporting};
-pub use findings::Findings;
+pub use findings::{Findings, Mentions};
 pub use help::{Help, HelpRow};
 pub use history::{History, Spot};
 pub use hook::{Hook, HookCard, Outcome, Running};

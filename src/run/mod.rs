@@ -17,7 +17,7 @@ use crate::app::{Effect, Ending, Message, Model, Opening, browse, open, turn_to,
 use crate::choice::{Asked, Choice};
 use crate::term::{Session, input, probe};
 use crate::theme::Role;
-use crate::view;
+use crate::view::View;
 use crate::work::{Cataloguer, Work};
 pub use opening::Begin;
 use opening::{Desk, Start, introduction};
@@ -68,16 +68,11 @@ pub fn read(begin_with: Begin, asked: Asked) -> Result<Ending> {
     );
     let deaf = "the terminal cannot be listened to";
     input::hear(&sender).context(deaf)?;
-    let mut session = begin(&mut choice, &mut model, &sender).context(unusable)?;
+    let mut window = begin(&mut choice, &mut model, &sender).context(unusable)?;
     input::listen(&sender).context(deaf)?;
-    let ending = go_on(
-        &receiver,
-        &mut choice,
-        &mut model,
-        (&mut session, &mut room),
-    )?;
+    let ending = go_on(&receiver, &mut choice, &mut model, (&mut window, &mut room))?;
     info!(?ending, "leaves");
-    drop(session);
+    drop(window);
     // What was to be kept is on the disk then, or it is told why not.
     drop(room);
     for message in receiver.try_iter() {
@@ -94,13 +89,13 @@ fn go_on(
     receiver: &Receiver<Message>,
     choice: &mut Choice,
     model: &mut Model,
-    (session, room): (&mut Session, &mut Room),
+    (window, room): (&mut Window, &mut Room),
 ) -> Result<Ending> {
     loop {
         if let Some(ending) = model.done {
             return Ok(ending);
         }
-        session.draw(model.size, |frame| view::draw(model, frame))?;
+        window.draw(model)?;
         let first = room.hear(receiver)?;
         for effect in std::mem::take(&mut room.waiting) {
             room.perform(effect, model);
@@ -109,13 +104,27 @@ fn go_on(
         for message in first.into_iter().chain(receiver.try_iter()) {
             resized |= matches!(message, Message::Resized(_));
             let effects = update(model, message);
-            perform(effects, model, session, room)?;
+            perform(effects, model, &mut window.session, room)?;
         }
         // Another client of tmux has another size, most of the time.
         if resized && choice.follow_client() {
             update(model, choice.told());
-            session.display(choice.display())?;
+            window.session.display(choice.display())?;
         }
+    }
+}
+
+/// The terminal, and what draws for it.
+struct Window {
+    session: Session,
+    view: View,
+}
+
+impl Window {
+    fn draw(&mut self, model: &Model) -> std::io::Result<()> {
+        let view = &mut self.view;
+        self.session
+            .draw(model.size, |frame| view.draw(model, frame))
     }
 }
 
@@ -223,7 +232,7 @@ fn begin(
     choice: &mut Choice,
     model: &mut Model,
     sender: &Sender<Message>,
-) -> std::io::Result<Session> {
+) -> std::io::Result<Window> {
     let asked_first = choice.is_doubtful();
     let mut typed = Vec::new();
     if asked_first {
@@ -231,8 +240,12 @@ fn begin(
     }
     update(model, choice.told());
     themed(choice, model);
-    let mut session = Session::start(choice.display(), choice.powers())?;
-    session.draw(model.size, |frame| view::draw(model, frame))?;
+    let mut window = Window {
+        session: Session::start(choice.display(), choice.powers())?,
+        view: View::default(),
+    };
+    window.draw(model)?;
+    let session = &mut window.session;
     if choice.is_open() && !asked_first {
         let before = choice.display();
         typed = choice.learn(probe::look(Duration::ZERO));
@@ -250,7 +263,7 @@ fn begin(
         // Nobody has stopped listening yet.
         let _ = sender.send(message);
     }
-    Ok(session)
+    Ok(window)
 }
 
 /// Tells the reader which themes there are.

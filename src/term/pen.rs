@@ -110,16 +110,23 @@ impl<'a> Pen<'a> {
     /// Sets these attributes: by what changes, or anew, whichever is shorter.
     fn dress(&mut self, look: Look) {
         let (from, to) = (self.shown(self.look), self.shown(look));
-        let changed = numbers(from, to, String::new());
-        let anew = numbers(Look::NONE, to, "0".to_owned());
-        let shorter = if changed.len() <= anew.len() {
+        let changed = Numbers::default().changing(from, to);
+        let mut anew = Numbers::default();
+        anew.say(0);
+        let anew = anew.changing(Look::NONE, to);
+        let shorter = if changed.said().len() <= anew.said().len() {
             changed
         } else {
             anew
         };
         // Nothing set is what no number says as well.
-        let shorter = if shorter == "0" { "" } else { &shorter };
-        self.say(format_args!("\x1b[{shorter}m"));
+        let shorter = match shorter.said() {
+            b"0" => &[],
+            said => said,
+        };
+        self.bytes.extend_from_slice(b"\x1b[");
+        self.bytes.extend_from_slice(shorter);
+        self.bytes.push(b'm');
         self.look = look;
     }
 
@@ -151,61 +158,103 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// What is to be said to change one look into another, behind what is said already.
-fn numbers(from: Look, to: Look, said: String) -> String {
-    let mut said = said;
-    let mut say = |number: &str| {
-        if !said.is_empty() {
-            said.push(';');
-        }
-        said.push_str(number);
-    };
-    let mut set = from.modifier;
-    for (modifier, _, end) in MODIFIERS {
-        if set.contains(modifier) && !to.modifier.contains(modifier) {
-            say(&end.to_string());
-            // One number ends two of them.
-            let ended = MODIFIERS.iter().filter(|(_, _, ends)| *ends == end);
-            ended.for_each(|(modifier, _, _)| set.remove(*modifier));
-        }
-    }
-    for (modifier, begin, _) in MODIFIERS {
-        if to.modifier.contains(modifier) && !set.contains(modifier) {
-            say(&begin.to_string());
-        }
-    }
-    for (old, new, family) in [(from.fg, to.fg, 3), (from.bg, to.bg, 4)] {
-        if old != new {
-            say(&colour(new, family));
-        }
-    }
-    said
+/// The numbers of a sequence, in the order in which they are said. Nine attributes that
+/// end or begin and two colours take 77 bytes at most.
+#[derive(Debug, Clone, Copy)]
+struct Numbers {
+    bytes: [u8; 96],
+    length: usize,
 }
 
-/// The numbers of a colour; `family` is 3 for letters, 4 for their ground.
-fn colour(colour: Color, family: u8) -> String {
-    let index = match colour {
-        Color::Reset => return format!("{family}9"),
-        Color::Rgb(red, green, blue) => return format!("{family}8;2;{red};{green};{blue}"),
-        Color::Indexed(index) => index,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-    };
-    format!("{family}8;5;{index}")
+impl Default for Numbers {
+    fn default() -> Self {
+        Self {
+            bytes: [0; 96],
+            length: 0,
+        }
+    }
+}
+
+impl Numbers {
+    fn said(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    /// Says one number more.
+    fn say(&mut self, number: u8) {
+        if self.length > 0 {
+            self.push(b';');
+        }
+        if number >= 100 {
+            self.push(b'0' + number / 100);
+        }
+        if number >= 10 {
+            self.push(b'0' + number / 10 % 10);
+        }
+        self.push(b'0' + number % 10);
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.bytes[self.length] = byte;
+        self.length += 1;
+    }
+
+    /// What is to be said to change one look into another, behind what is said already.
+    fn changing(mut self, from: Look, to: Look) -> Self {
+        let mut set = from.modifier;
+        for (modifier, _, end) in MODIFIERS {
+            if set.contains(modifier) && !to.modifier.contains(modifier) {
+                self.say(end);
+                // One number ends two of them.
+                let ended = MODIFIERS.iter().filter(|(_, _, ends)| *ends == end);
+                ended.for_each(|(modifier, _, _)| set.remove(*modifier));
+            }
+        }
+        for (modifier, begin, _) in MODIFIERS {
+            if to.modifier.contains(modifier) && !set.contains(modifier) {
+                self.say(begin);
+            }
+        }
+        for (old, new, family) in [(from.fg, to.fg, 3), (from.bg, to.bg, 4)] {
+            if old != new {
+                self.say_colour(new, family);
+            }
+        }
+        self
+    }
+
+    fn say_all(&mut self, numbers: &[u8]) {
+        for number in numbers {
+            self.say(*number);
+        }
+    }
+
+    /// A colour; `family` is 3 for letters, 4 for their ground.
+    fn say_colour(&mut self, colour: Color, family: u8) {
+        let (reset, set) = (family * 10 + 9, family * 10 + 8);
+        let index = match colour {
+            Color::Reset => return self.say(reset),
+            Color::Rgb(red, green, blue) => return self.say_all(&[set, 2, red, green, blue]),
+            Color::Indexed(index) => index,
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Yellow => 3,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::Gray => 7,
+            Color::DarkGray => 8,
+            Color::LightRed => 9,
+            Color::LightGreen => 10,
+            Color::LightYellow => 11,
+            Color::LightBlue => 12,
+            Color::LightMagenta => 13,
+            Color::LightCyan => 14,
+            Color::White => 15,
+        };
+        self.say_all(&[set, 5, index]);
+    }
 }
 
 #[cfg(test)]

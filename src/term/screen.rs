@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use super::emit::wire;
 use super::pen::Pen;
 use super::powers::Powers;
-use super::still::{SEEN_ON_BLANKS, Shift, changed, shift};
+use super::still::{SEEN_ON_BLANKS, Shift, changes, shift};
 use crate::app::{Display, Size};
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -83,13 +83,15 @@ impl Screen {
         if all && self.display == Display::Explicit {
             explicit_rows(&mut bytes, 0..usize::from(size.rows));
         }
-        if !all && self.is_sent_as_seen() {
-            self.move_cells(&mut bytes, columns);
-        }
+        let stretches = if all {
+            vec![vec![0..columns]; usize::from(size.rows)]
+        } else {
+            self.stretches(&mut bytes, columns)
+        };
         let mut pen = Pen::new(&mut bytes, self.powers.colours);
-        for (number, row) in self.frame.content.chunks(columns).enumerate() {
-            let old = (!all).then(|| &self.shown.content[number * columns..][..row.len()]);
-            for stretch in self.stretches(old, row) {
+        let rows = self.frame.content.chunks(columns).zip(&stretches);
+        for (number, (row, stretches)) in rows.enumerate() {
+            for stretch in stretches {
                 let sent = wire(self.display, &row[stretch.clone()]);
                 let last = sent.len().saturating_sub(1);
                 for (index, (column, cell)) in sent.iter().enumerate() {
@@ -107,32 +109,27 @@ impl Screen {
         bytes
     }
 
-    /// The stretches of a row that are to be sent; all of it where the terminal is not
-    /// known to show the `old` one.
-    fn stretches(&self, old: Option<&[Cell]>, row: &[Cell]) -> Vec<Range<usize>> {
-        match old {
-            Some(old) if old == row => Vec::new(),
-            Some(old) if self.is_sent_as_seen() => changed(old, row),
-            _ => std::iter::once(0..row.len()).collect(),
-        }
-    }
-
-    /// Whether what a cell is sent as depends on that cell alone.
-    fn is_sent_as_seen(&self) -> bool {
-        matches!(self.display, Display::Visual | Display::Explicit)
-    }
-
-    /// Has the terminal move cells where that is all that happened to most of them.
-    fn move_cells(&mut self, bytes: &mut Vec<u8>, columns: usize) {
+    /// The stretches of each row that are to be sent where the terminal shows a frame
+    /// of this size already. It is told first to move cells, where that is all that
+    /// happened to most of them.
+    fn stretches(&mut self, bytes: &mut Vec<u8>, columns: usize) -> Vec<Vec<Range<usize>>> {
         let (shown, frame) = (&mut self.shown.content, &self.frame.content);
-        let Some(shift) = shift(shown, frame, columns, self.powers.margins) else {
-            return;
+        // What a cell is sent as may depend on all of its row.
+        if !matches!(self.display, Display::Visual | Display::Explicit) {
+            let rows = shown.chunks(columns).zip(frame.chunks(columns));
+            let whole = |is_other: bool| is_other.then_some(0..columns).into_iter().collect();
+            return rows.map(|(old, new)| whole(old != new)).collect();
+        }
+        let found = changes(shown, frame, columns);
+        let Some(shift) = shift((shown, frame), &found, columns, self.powers.margins) else {
+            return found;
         };
         scroll(bytes, &shift, columns);
         shift.carry_out(shown, columns);
         if self.display == Display::Explicit {
             explicit_rows(bytes, shift.exposed());
         }
+        changes(shown, frame, columns)
     }
 }
 
@@ -179,12 +176,14 @@ fn run_on(row: &mut [Cell]) {
     for index in (1..row.len()).rev() {
         let (left, right) = row.split_at_mut(index);
         let (blank, next) = (&mut left[index - 1], &right[0]);
-        let alike = blank.bg == next.bg
-            && !blank
-                .modifier
-                .union(next.modifier)
-                .intersects(SEEN_ON_BLANKS);
-        if alike && blank.symbol() == " " && next.symbol() != " " {
+        if blank.symbol() != " " || next.symbol() == " " || blank.bg != next.bg {
+            continue;
+        }
+        if !blank
+            .modifier
+            .union(next.modifier)
+            .intersects(SEEN_ON_BLANKS)
+        {
             blank.fg = next.fg;
             blank.modifier = next.modifier;
         }

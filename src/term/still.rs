@@ -47,36 +47,53 @@ fn is_within(cell: &Cell) -> bool {
 
 /// The stretches of a row (in cells) that are to be sent so that `new` is seen where
 /// `old` was, from left to right. None begins or ends within a glyph.
-pub(super) fn changed(old: &[Cell], new: &[Cell]) -> Vec<Range<usize>> {
+fn changed(old: &[Cell], new: &[Cell]) -> Vec<Range<usize>> {
     let stays = |at: usize| {
         let (old, new) = (&old[at], &new[at]);
         old == new || is_ground(old) && is_ground(new) && old.bg == new.bg
     };
-    let overhangs = |at: usize| {
-        let both = old.get(at).zip(new.get(at));
-        both.is_some_and(|(old, new)| !is_within(old) || !is_within(new))
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let Some(first) = (0..new.len()).find(|at| !stays(*at)) else {
+        return found;
     };
+    let cells = old.iter().zip(new);
+    let overhangs: Vec<bool> = cells
+        .map(|(old, new)| !is_within(old) || !is_within(new))
+        .collect();
+    let overhangs = |at: usize| overhangs.get(at).is_some_and(|overhangs| *overhangs);
     // Before the cell `at`; the last test is of a gap of two blanks.
     let is_seam = |at: usize| {
         let is_narrow = at > 1 && overhangs(at - 2) && overhangs(at + 1);
         !(overhangs(at - 1) || overhangs(at) || is_narrow)
     };
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while let Some(next) = (at..new.len()).find(|at| !stays(*at)) {
+    let mut next = Some(first);
+    while let Some(begin) = next {
         let free = found.last().map_or(0, |last| last.end);
-        let start = (free + 1..=next)
+        let start = (free + 1..=begin)
             .rev()
             .find(|at| is_seam(*at))
             .unwrap_or(free);
-        let end = (next + 1..new.len()).find(|at| is_seam(*at) && stays(*at));
-        at = end.unwrap_or(new.len());
+        let end = (begin + 1..new.len()).find(|at| is_seam(*at) && stays(*at));
+        let end = end.unwrap_or(new.len());
         match found.last_mut() {
-            Some(before) if before.end == start => before.end = at,
-            _ => found.push(start..at),
+            Some(before) if before.end == start => before.end = end,
+            _ => found.push(start..end),
         }
+        next = (end..new.len()).find(|at| !stays(*at));
     }
     found
+}
+
+/// What is to be sent of each row of so many columns, so that `new` is seen where `old`
+/// was.
+pub(super) fn changes(old: &[Cell], new: &[Cell], columns: usize) -> Vec<Vec<Range<usize>>> {
+    let rows = old.chunks(columns).zip(new.chunks(columns));
+    rows.map(|(old, new)| changed(old, new)).collect()
+}
+
+/// How many cells some stretches are.
+fn cells_in(stretches: &[Range<usize>]) -> usize {
+    stretches.iter().map(ExactSizeIterator::len).sum()
 }
 
 /// The stretches that so many blanks part; `blanks` says of each cell whether it is one.
@@ -174,18 +191,27 @@ impl Shift {
 
 /// How many cells of a row are to be sent.
 fn cells_of(old: &[Cell], new: &[Cell]) -> usize {
-    changed(old, new).iter().map(ExactSizeIterator::len).sum()
+    cells_in(&changed(old, new))
 }
 
-/// What has moved between two frames of so many columns, where telling the terminal that
-/// spares most of what would be sent. A terminal without margins moves whole rows.
-pub(super) fn shift(old: &[Cell], new: &[Cell], columns: usize, margins: bool) -> Option<Shift> {
-    let rows = new.chunks(columns).zip(old.chunks(columns));
-    let still: usize = rows.map(|(new, old)| cells_of(old, new)).sum();
+/// What has moved between two frames of so many columns, of which these are the changes,
+/// where telling the terminal that spares most of what would be sent. A terminal without
+/// margins moves whole rows.
+pub(super) fn shift(
+    (old, new): (&[Cell], &[Cell]),
+    changes: &[Vec<Range<usize>>],
+    columns: usize,
+    margins: bool,
+) -> Option<Shift> {
+    let still: usize = changes.iter().map(|row| cells_in(row)).sum();
     if still < GAP * columns {
         return None;
     }
-    let moved = most_moved(old, new, columns)?;
+    let (moved, cells) = most_moved(old, new, columns)?;
+    // A page in the place of another shares a line or two with it.
+    if cells * SPARED < still {
+        return None;
+    }
     let whole = Shift {
         columns: 0..columns,
         ..moved.clone()
@@ -197,8 +223,8 @@ pub(super) fn shift(old: &[Cell], new: &[Cell], columns: usize, margins: bool) -
         .filter(|shift| !shift.splits(old, columns))
 }
 
-/// How most stretches have moved, and where.
-fn most_moved(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift> {
+/// How most stretches have moved, where, and of how many cells they are.
+fn most_moved(old: &[Cell], new: &[Cell], columns: usize) -> Option<(Shift, usize)> {
     // A stretch that stands in several rows says nothing.
     let mut places: HashMap<u64, Option<usize>> = HashMap::new();
     for (row, _, key) in keys(old, columns) {
@@ -225,7 +251,7 @@ fn most_moved(old: &[Cell], new: &[Cell], columns: usize) -> Option<Shift> {
     let most = votes
         .into_iter()
         .max_by_key(|(by, (votes, _))| (*votes, *by));
-    most.map(|(_, (_, shift))| shift)
+    most.map(|(_, (votes, shift))| (shift, votes))
 }
 
 /// The least range that holds both.
@@ -255,7 +281,7 @@ fn keys(cells: &[Cell], columns: usize) -> impl Iterator<Item = (usize, Range<us
 mod tests {
     use ratatui::buffer::Cell;
 
-    use super::{Shift, changed, shift};
+    use super::{Shift, changed, changes};
 
     fn cells(text: &str) -> Vec<Cell> {
         text.chars()
@@ -304,6 +330,9 @@ mod tests {
         };
         let old = frame([0, 1, 2, 3, 4, 5, 6, 7]);
         let down = frame([0, 2, 3, 4, 5, 6, 0, 7]);
+        let shift = |old: &[Cell], new: &[Cell]| {
+            super::shift((old, new), &changes(old, new, 16), 16, false)
+        };
         let moved = |by| {
             Some(Shift {
                 rows: 1..7,
@@ -311,12 +340,12 @@ mod tests {
                 by,
             })
         };
-        assert_eq!(shift(&old, &down, 16, false), moved(1));
+        assert_eq!(shift(&old, &down), moved(1));
         let up = frame([0, 7, 1, 2, 3, 4, 5, 7]);
-        assert_eq!(shift(&old, &up, 16, false), moved(-1));
-        assert_eq!(shift(&old, &old, 16, false), None);
+        assert_eq!(shift(&old, &up), moved(-1));
+        assert_eq!(shift(&old, &old), None);
         let mut moved = old.clone();
-        let shift = shift(&old, &down, 16, false).expect("moved");
+        let shift = shift(&old, &down).expect("moved");
         shift.carry_out(&mut moved, 16);
         assert_eq!(shift.exposed(), 6..7);
         assert_eq!(moved[16..96], down[16..96]);

@@ -33,9 +33,10 @@ pub fn drawn(cluster: &str) -> impl Iterator<Item = char> {
 /// Columns of a grapheme cluster as [`drawn`]. 0 for what is not drawn.
 #[must_use]
 pub fn columns(cluster: &str) -> u8 {
-    // Most of what is asked: one letter, with or without its marks.
+    // Most of what is asked: one letter, as it is stored or drawn, with or without its
+    // marks; or a line or block of the interface.
     let mut symbols = cluster.chars();
-    if let Some(' '..='~' | '\u{0620}'..='\u{064A}') = symbols.next()
+    if symbols.next().is_some_and(is_narrow)
         && symbols.all(|mark| ('\u{064B}'..='\u{0652}').contains(&mark))
     {
         return 1;
@@ -43,6 +44,12 @@ pub fn columns(cluster: &str) -> u8 {
     drawn(cluster)
         .map(|symbol| symbol.width().unwrap_or(0) as u8)
         .fold(0, u8::saturating_add)
+}
+
+/// True for what takes one column and stands on nothing.
+fn is_narrow(symbol: char) -> bool {
+    matches!(symbol,
+        ' '..='~' | '\u{0620}'..='\u{064A}' | '\u{2500}'..='\u{259F}' | '\u{FE80}'..='\u{FEFC}')
 }
 
 fn is_drawn(symbol: char) -> bool {
@@ -63,6 +70,7 @@ fn is_indicator(symbol: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{MARKS_DRAWN, columns, drawn};
+    use unicode_width::UnicodeWidthChar;
 
     #[test]
     fn a_cluster_is_as_wide_as_what_is_drawn() {
@@ -85,6 +93,16 @@ mod tests {
             ("\u{1112}\u{1161}\u{11AB}", 2),
         ] {
             assert_eq!(columns(cluster), wide, "{}", cluster.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn the_glance_agrees_with_the_tables() {
+        let narrow = ('\0'..=char::MAX).filter(|symbol| super::is_narrow(*symbol));
+        for symbol in narrow {
+            assert_eq!(symbol.width(), Some(1), "{symbol:?}");
+            let alone = symbol.to_string();
+            assert_eq!(drawn(&alone).collect::<String>(), alone);
         }
     }
 

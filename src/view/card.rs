@@ -4,6 +4,7 @@
 
 use ratatui::buffer::Buffer;
 
+use super::fits::{Drawn, Fits};
 use super::paint::{Canvas, Side};
 use super::wording;
 use crate::app::{Area, Display, Lang, Size};
@@ -26,7 +27,8 @@ pub struct Card<'a> {
 /// Draws the card into an empty frame.
 pub fn card(card: &Card, size: Size, frame: &mut Buffer) {
     // Its samples are what is to be seen, in their own frame.
-    let mut canvas = Canvas::new(frame, size, Lang::Arabic, card.theme);
+    let mut fits = Fits::new(Drawn::as_stored(Lang::Arabic.direction()));
+    let mut canvas = Canvas::new((frame, size), Lang::Arabic, card.theme, &mut fits);
     canvas.clear();
     let whole = Area {
         columns: size.columns,

@@ -4,20 +4,17 @@
 //! clusters again, drops marks and loses the letter after lam-alef; none of it
 //! is used.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell as BufferCell};
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::fits::Fits;
 use super::style::style;
 use super::wording::{Words, words};
 use crate::app::{Area, Lang, Size};
-use crate::layout::{Break, Cell, Digits, Line, Options, Tashkeel, lay_out};
+use crate::layout::{Cell, Line};
 use crate::text::{Direction, TextRange};
 use crate::theme::{Role, Theme};
-
-/// Characters of a text that are laid out for a row, for each of its columns:
-/// more than any run of marks that is drawn.
-const CHARACTERS_A_COLUMN: usize = 12;
 
 /// At which side of its row a text stands. The start is where the interface's
 /// language begins, whatever the text's own direction.
@@ -39,28 +36,35 @@ pub(super) struct Canvas<'a> {
     pub(super) size: Size,
     /// What the interface speaks.
     pub(super) lang: Lang,
-    /// Texts are drawn with vowel marks or without.
-    pub(super) tashkeel: Tashkeel,
+    /// Texts as they fit into rows.
+    fits: &'a mut Fits,
     /// How roles look.
     pub(super) theme: &'a Theme,
     /// How a cell looks of which nothing is said.
     ground: Style,
-    /// Which family of digits is drawn, in all texts.
-    pub(super) digits: Digits,
+    /// The style of the last cell that was set, as it was and on the ground: most are
+    /// as the one before.
+    grounded: (Style, Style),
 }
 
 impl<'a> Canvas<'a> {
     /// A canvas of this size, in the looks of a theme, for an interface that speaks
-    /// `lang`; texts are drawn as they are stored.
-    pub(super) fn new(buffer: &'a mut Buffer, size: Size, lang: Lang, theme: &'a Theme) -> Self {
+    /// `lang`.
+    pub(super) fn new(
+        (buffer, size): (&'a mut Buffer, Size),
+        lang: Lang,
+        theme: &'a Theme,
+        fits: &'a mut Fits,
+    ) -> Self {
+        let ground = Style::reset().patch(style(theme, Role::Plain));
         Self {
             buffer,
             size,
             lang,
-            tashkeel: Tashkeel::Show,
+            fits,
             theme,
-            ground: Style::reset().patch(style(theme, Role::Plain)),
-            digits: Digits::Stored,
+            ground,
+            grounded: (Style::new(), ground),
         }
     }
 
@@ -76,8 +80,9 @@ impl<'a> Canvas<'a> {
 
     /// Leaves nothing but the ground.
     pub(super) fn clear(&mut self) {
-        let ground = self.style(Role::Plain);
-        self.buffer.set_style(self.buffer.area, ground);
+        let mut blank = BufferCell::default();
+        blank.set_style(self.ground);
+        self.buffer.content.fill(blank);
     }
 
     /// The side at which lines of this direction begin.
@@ -92,12 +97,11 @@ impl<'a> Canvas<'a> {
     /// Sets one cell. `width` is how many columns the glyph takes: the cells
     /// of those after the first hold no symbol, not even a space.
     fn set(&mut self, column: u16, row: u16, (glyph, width): (&str, u16), style: Style) {
-        // Nothing of what stood there before is left.
-        let style = self.ground.patch(style);
         let edge = self.buffer.area.right();
         if column.saturating_add(width) > edge {
             return;
         }
+        let style = self.grounded(style);
         for covered in column + 1..column + width {
             if let Some(cell) = self.buffer.cell_mut(Position::new(covered, row)) {
                 cell.set_symbol("").set_style(style);
@@ -106,6 +110,14 @@ impl<'a> Canvas<'a> {
         if let Some(cell) = self.buffer.cell_mut(Position::new(column, row)) {
             cell.set_symbol(glyph).set_style(style);
         }
+    }
+
+    /// A style on the ground: nothing of what stood there before is left.
+    fn grounded(&mut self, style: Style) -> Style {
+        if self.grounded.0 != style {
+            self.grounded = (style, self.ground.patch(style));
+        }
+        self.grounded.1
     }
 
     /// Fills one row of an area with a glyph of one column.
@@ -165,7 +177,7 @@ impl<'a> Canvas<'a> {
         style: impl Fn(TextRange) -> Style,
     ) -> u16 {
         let columns = usize::from(area.columns);
-        let Some(fitted) = self.fit(text, columns) else {
+        let Some(fitted) = self.fits.fit(text, columns) else {
             return 0;
         };
         let area = self.size.reflect(area, self.lang);
@@ -197,41 +209,6 @@ impl<'a> Canvas<'a> {
                 Side::Start | Side::End => 0,
             }
     }
-
-    fn fit(&self, text: &str, columns: usize) -> Option<Fitted> {
-        let limit = columns.saturating_mul(CHARACTERS_A_COLUMN);
-        let end = text
-            .char_indices()
-            .nth(limit)
-            .map_or(text.len(), |(end, _)| end);
-        let head = &text[..end];
-        let first = |width: usize| {
-            let options = Options {
-                tashkeel: self.tashkeel,
-                digits: self.digits,
-                ..Options::new(width, self.lang.direction())
-            };
-            let mut lines = lay_out(head, 0, &options).into_iter();
-            lines.next().map(|line| (line, lines.next().is_some()))
-        };
-        let (line, more) = first(columns)?;
-        if !more && end == text.len() && line.width <= columns {
-            return Some(Fitted { line, cut: false });
-        }
-        if columns < 2 {
-            return None;
-        }
-        let (line, _) = first(columns - 1)?;
-        debug_assert!(line.end != Break::Hard || line.width < columns);
-        (line.width < columns).then_some(Fitted { line, cut: true })
-    }
-}
-
-/// The part of a text that fits in a row.
-struct Fitted {
-    line: Line,
-    /// True when there is more of it: one column is left for an ellipsis.
-    cut: bool,
 }
 
 #[cfg(test)]
@@ -243,6 +220,7 @@ mod tests {
     use super::{Canvas, Side};
     use crate::app::{Area, Lang, Size};
     use crate::theme::Themes;
+    use crate::view::fits::{Drawn, Fits};
 
     fn row(columns: u16) -> Area {
         Area {
@@ -256,15 +234,22 @@ mod tests {
         buffer: &'a mut Buffer,
         columns: u16,
         (lang, themes): (Lang, &'a Themes),
+        fits: &'a mut Fits,
     ) -> Canvas<'a> {
-        Canvas::new(buffer, Size { columns, rows: 1 }, lang, themes.shown())
+        let size = Size { columns, rows: 1 };
+        Canvas::new((buffer, size), lang, themes.shown(), fits)
+    }
+
+    fn fits(lang: Lang) -> Fits {
+        Fits::new(Drawn::as_stored(lang.direction()))
     }
 
     /// A row of the screen, left to right.
     fn drawn(columns: u16, text: &str, side: Side) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
         let themes = Themes::default();
-        let mut canvas = canvas(&mut buffer, columns, (Lang::Arabic, &themes));
+        let mut fits = fits(Lang::Arabic);
+        let mut canvas = canvas(&mut buffer, columns, (Lang::Arabic, &themes), &mut fits);
         canvas.text(row(columns), text, side, Style::new());
         buffer.content().iter().map(Cell::symbol).collect()
     }
@@ -291,7 +276,8 @@ mod tests {
     fn an_english_frame_begins_at_the_left() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
         let themes = Themes::default();
-        let mut canvas = canvas(&mut buffer, 9, (Lang::English, &themes));
+        let mut fits = fits(Lang::English);
+        let mut canvas = canvas(&mut buffer, 9, (Lang::English, &themes), &mut fits);
         // The four columns at the start of a row, and in them a word.
         let start = Area {
             column: 5,
@@ -319,7 +305,8 @@ mod tests {
     fn nothing_is_drawn_outside_the_screen() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
         let themes = Themes::default();
-        let mut canvas = canvas(&mut buffer, 3, (Lang::Arabic, &themes));
+        let mut fits = fits(Lang::Arabic);
+        let mut canvas = canvas(&mut buffer, 3, (Lang::Arabic, &themes), &mut fits);
         canvas.text(row(9), "abcdef", Side::End, Style::new());
         let below = Area { row: 7, ..row(3) };
         canvas.fill(below, "x", Style::new());

@@ -104,15 +104,20 @@ impl Look {
 
     /// Marks the rows of an item, and gives what its text lies on.
     pub(super) fn lay(self, area: Area, canvas: &mut Canvas) -> Style {
-        let base = if self.cursor && self.focused {
-            canvas.style(Role::Cursor)
+        if !self.cursor {
+            return canvas.style(Role::Plain);
+        }
+        let role = if self.focused {
+            Role::Cursor
         } else {
-            canvas.style(Role::Plain)
+            Role::Plain
         };
+        let base = canvas.style(role);
         for index in 0..area.rows {
             let row = area.row(index);
-            canvas.fill(row, " ", base);
-            if self.cursor && !self.focused {
+            if self.focused {
+                canvas.fill(row, " ", base);
+            } else {
                 canvas.mark(row, Side::Start, BARS, canvas.style(Role::Pointer));
             }
         }

@@ -7,12 +7,12 @@ use super::marks;
 use super::paint::Canvas;
 use super::strip::{self, Sign};
 use super::style::{named, over, style};
-use crate::app::{Area, Areas, Model};
+use crate::app::{Area, Areas, Mentions, Model};
 use crate::article::{BlockKind, Quotation, QuotationKind};
 use crate::layout::{Cell, Line, RowText};
 use crate::text::letters::{is_mark, is_override};
 use crate::text::{Direction, TextRange};
-use crate::theme::Role;
+use crate::theme::{Role, Theme};
 
 /// Beside the target.
 const POINTERS: [&str; 2] = ["\u{25C2}", "\u{25B8}"];
@@ -28,7 +28,8 @@ pub(super) fn draw(model: &Model, areas: &Areas, canvas: &mut Canvas) {
         let Some(text) = &row.text else { continue };
         let line = text.line();
         if model.is_lit(line.range.start) {
-            canvas.line(area, line, |cell| cell_style(model, text, &marks, cell));
+            let looks = Looks::of(model, text, &marks);
+            canvas.line(area, line, |cell| looks.cell(cell));
         } else {
             let faint = canvas.style(Role::Faint);
             canvas.line(area, line, |_| faint);
@@ -61,56 +62,82 @@ fn direction(line: &Line) -> Direction {
     }
 }
 
-/// The block's style, and over it, in this order: the current quotation,
-/// mentions, those of the selected subject filled, marks of the reader, hits,
-/// the selection or the target.
-fn cell_style(model: &Model, text: &RowText, marks: &[(TextRange, Role)], cell: Cell) -> Style {
-    // A cell of two letters (لإ) is drawn as what either of them is part of, the
-    // second before the first.
-    let mut letters = cell.source.slice(&model.article.text).char_indices();
-    let last = letters.rfind(|(_, symbol)| !is_mark(*symbol));
-    let last = cell.source.start + last.map_or(0, |(byte, _)| byte);
-    let letters = [last, cell.source.start];
-    let holds = |range: &TextRange| letters.iter().any(|byte| range.contains(*byte));
-    let theme = model.themes.shown();
-    let mut look = style(theme, Role::Block(text.kind));
-    let quotations = &model.findings.annotations().quotations;
-    let quotation = model.quotation.and_then(|index| quotations.get(index));
-    let is_quoted = |it: &&Quotation| letters.iter().any(|byte| it.contains(*byte));
-    if let Some(quotation) = quotation.filter(is_quoted) {
-        look = over(look, theme, Role::Quotation(quotation.kind));
+/// What the looks of a line's cells are taken from.
+struct Looks<'a> {
+    model: &'a Model,
+    theme: &'a Theme,
+    /// The block's.
+    base: Style,
+    /// The current quotation.
+    quotation: Option<&'a Quotation>,
+    mentions: Mentions<'a>,
+    marks: &'a [(TextRange, Role)],
+}
+
+impl<'a> Looks<'a> {
+    fn of(model: &'a Model, text: &RowText, marks: &'a [(TextRange, Role)]) -> Self {
+        let theme = model.themes.shown();
+        let quotations = &model.findings.annotations().quotations;
+        Self {
+            model,
+            theme,
+            base: style(theme, Role::Block(text.kind)),
+            quotation: model.quotation.and_then(|index| quotations.get(index)),
+            mentions: model.findings.mentions_in(text.line().range),
+            marks,
+        }
     }
-    let mention_at = |byte: &usize| model.findings.mention_at(*byte);
-    if let Some((mention, subject)) = letters.iter().find_map(mention_at) {
-        look = if model.subject == Some(subject) {
-            over(look, theme, Role::Mention(mention.kind))
-        } else {
-            named(look, theme, mention.kind, mention.confidence.is_guess())
-        };
+
+    /// The block's style, and over it, in this order: the current quotation,
+    /// mentions, those of the selected subject filled, marks of the reader, hits,
+    /// the selection or the target.
+    fn cell(&self, cell: Cell) -> Style {
+        let (model, theme) = (self.model, self.theme);
+        // A cell of two letters (لإ) is drawn as what either of them is part of, the
+        // second before the first.
+        let source = cell.source.slice(&model.article.text);
+        let mut letters = source.char_indices();
+        let last = letters.rfind(|(_, symbol)| !is_mark(*symbol));
+        let last = cell.source.start + last.map_or(0, |(byte, _)| byte);
+        let letters = [last, cell.source.start];
+        let holds = |range: &TextRange| letters.iter().any(|byte| range.contains(*byte));
+        let mut look = self.base;
+        let is_quoted = |it: &&Quotation| letters.iter().any(|byte| it.contains(*byte));
+        if let Some(quotation) = self.quotation.filter(is_quoted) {
+            look = over(look, theme, Role::Quotation(quotation.kind));
+        }
+        let mention_at = |byte: &usize| self.mentions.at(*byte);
+        if let Some((mention, subject)) = letters.iter().find_map(mention_at) {
+            look = if model.subject == Some(subject) {
+                over(look, theme, Role::Mention(mention.kind))
+            } else {
+                named(look, theme, mention.kind, mention.confidence.is_guess())
+            };
+        }
+        if source.starts_with(is_override) {
+            look = over(look, theme, Role::Alarm);
+        }
+        look = marks::lay(look, self.marks, holds, theme);
+        if let Some(search) = &model.search
+            && !search.hits_in(cell.source).is_empty()
+        {
+            look = over(look, theme, Role::Hit);
+        }
+        // A quotation or a heading is marked as a whole by its own style; the
+        // target's underline is for a few words.
+        let selected = model.selection.as_ref();
+        if selected.is_some_and(|selected| holds(&selected.range)) {
+            return over(look, theme, Role::Selection);
+        }
+        let target = model.target.filter(holds);
+        let quoted = self.quotation;
+        if target.is_some()
+            && quoted.is_none_or(|quotation| quotation.contents.first() != target.as_ref())
+        {
+            look = over(look, theme, Role::Target);
+        }
+        look
     }
-    let first = cell.source.slice(&model.article.text).chars().next();
-    if first.is_some_and(is_override) {
-        look = over(look, theme, Role::Alarm);
-    }
-    look = marks::lay(look, marks, holds, theme);
-    if let Some(search) = &model.search
-        && !search.hits_in(cell.source).is_empty()
-    {
-        look = over(look, theme, Role::Hit);
-    }
-    // A quotation or a heading is marked as a whole by its own style; the
-    // target's underline is for a few words.
-    let selected = model.selection.as_ref();
-    if selected.is_some_and(|selected| holds(&selected.range)) {
-        return over(look, theme, Role::Selection);
-    }
-    let target = model.target.filter(holds);
-    if target.is_some()
-        && quotation.is_none_or(|quotation| quotation.contents.first() != target.as_ref())
-    {
-        look = over(look, theme, Role::Target);
-    }
-    look
 }
 
 /// Which part of the article is in view, and what stands where in it.

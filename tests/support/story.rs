@@ -15,7 +15,7 @@ use qari::text::find::Needle;
 use qari::text::fold::Folded;
 use qari::text::{Direction, TextRange};
 use qari::theme::{Role, Themes};
-use qari::view;
+use qari::view::{self, View};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -27,6 +27,7 @@ pub(crate) struct Story {
     /// All keys that were pressed.
     pub(crate) pressed: HashSet<Key>,
     screen: Buffer,
+    view: View,
 }
 
 impl Story {
@@ -51,6 +52,7 @@ impl Story {
             effects,
             pressed: HashSet::new(),
             screen: Buffer::default(),
+            view: View::default(),
         }
     }
 
@@ -127,7 +129,7 @@ impl Story {
     pub(crate) fn screen(&mut self) -> &Buffer {
         let Size { columns, rows } = self.model.size;
         self.screen = Buffer::empty(Rect::new(0, 0, columns, rows));
-        view::draw(&self.model, &mut self.screen);
+        self.view.draw(&self.model, &mut self.screen);
         &self.screen
     }
 

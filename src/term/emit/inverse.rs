@@ -50,6 +50,10 @@ pub(super) fn fenced(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
 /// fences too. Where no order is right (a number right of a right-to-left
 /// letter, with no letter at its own right), the nearest one.
 pub(super) fn reordered(wanted: &[Glyph]) -> Vec<Glyph> {
+    // Letters alone, as most words are: one run, which L2 turns round.
+    if wanted.iter().all(|g| Sort::of(g) == Sort::RightToLeft) {
+        return turned(wanted, 0..wanted.len(), is_digit);
+    }
     let fence = |glyph: &Glyph| Sort::of(glyph) == Sort::LeftToRight;
     let parts = wanted.chunk_by(|one, other| fence(one) == fence(other));
     let sent: Vec<Glyph> = parts.flat_map(tried).collect();
