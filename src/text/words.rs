@@ -48,9 +48,11 @@ pub fn words(text: &str, offset: usize) -> Vec<Word> {
 }
 
 fn is_word(symbol: char) -> bool {
-    symbol.is_alphanumeric()
+    // Letters of Arabic, as most are, without a look into the tables.
+    matches!(symbol, '\u{0620}'..='\u{064A}')
+        || symbol.is_alphanumeric()
         || is_mark(symbol)
-        || matches!(symbol, '\u{640}' | '\u{200C}' | '\u{200D}')
+        || matches!(symbol, '\u{200C}' | '\u{200D}')
 }
 
 /// One way to read a word: without some letters at its start.

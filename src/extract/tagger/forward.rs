@@ -6,8 +6,9 @@ use foldhash::HashMap;
 use super::bytes::Reader;
 use super::crf::Transitions;
 use super::features::{BUCKETS, Look, flags};
+use super::lanes::{Lanes, add};
 use super::names::{Flag, Names};
-use super::net::{Layout, add, sigmoids, tanhs};
+use super::net::Layout;
 use super::token::Token;
 use super::vectors::Vectors;
 
@@ -27,6 +28,7 @@ pub struct Network<'a> {
     names: Names<'a>,
     /// By head.
     chains: Vec<Transitions>,
+    lanes: Lanes,
 }
 
 /// What a network keeps from sentence to sentence: by word what it adds to the
@@ -99,6 +101,7 @@ impl<'a> Network<'a> {
             vectors,
             names,
             chains,
+            lanes: Lanes::new(),
         })
     }
 
@@ -185,7 +188,7 @@ impl<'a> Network<'a> {
                 Some(known) => {
                     numbers.clear();
                     numbers.extend(self.vectors.numbers(known));
-                    multiply(row, &numbers, &w[matrix]);
+                    self.lanes.multiply(row, &numbers, &w[matrix]);
                 }
                 None => add(row, 1.0, &w[l.missing()][index * gates..][..gates]),
             }
@@ -202,7 +205,7 @@ impl<'a> Network<'a> {
                 *sum += scale * f32::from(number.cast_signed());
             }
         }
-        multiply(row, &sum, &w[l.spelling()]);
+        self.lanes.multiply(row, &sum, &w[l.spelling()]);
         place
     }
 
@@ -226,10 +229,10 @@ impl<'a> Network<'a> {
                     count - 1 - step
                 };
                 let sum = &mut memory.gates[at * gates + direction * 4 * h..][..4 * h];
-                multiply(sum, &out, matrix);
+                self.lanes.multiply(sum, &out, matrix);
                 let (open, new) = sum.split_at_mut(3 * h);
-                sigmoids(open);
-                tanhs(new);
+                self.lanes.sigmoids(open);
+                self.lanes.tanhs(new);
                 let (input, rest) = open.split_at(h);
                 let (forget, output) = rest.split_at(h);
                 for (cell, ((forget, input), new)) in
@@ -238,7 +241,7 @@ impl<'a> Network<'a> {
                     *cell = forget * *cell + input * new;
                 }
                 out.copy_from_slice(&cells);
-                tanhs(&mut out);
+                self.lanes.tanhs(&mut out);
                 for (out, output) in out.iter_mut().zip(output) {
                     *out *= output;
                 }
@@ -255,12 +258,12 @@ impl<'a> Network<'a> {
             let start = memory.narrow.len();
             memory.narrow.extend_from_slice(&self.weights[bias.clone()]);
             let hidden = &memory.hidden[at * 2 * l.hidden..][..2 * l.hidden];
-            multiply(
+            self.lanes.multiply(
                 &mut memory.narrow[start..],
                 hidden,
                 &self.weights[matrix.clone()],
             );
-            tanhs(&mut memory.narrow[start..]);
+            self.lanes.tanhs(&mut memory.narrow[start..]);
         }
     }
 
@@ -273,32 +276,10 @@ impl<'a> Network<'a> {
         for narrow in memory.narrow.chunks_exact(self.layout.narrow) {
             let start = scores.len();
             scores.extend_from_slice(&self.weights[bias.clone()]);
-            multiply(&mut scores[start..], narrow, &self.weights[matrix.clone()]);
+            let weights = &self.weights[matrix.clone()];
+            self.lanes.multiply(&mut scores[start..], narrow, weights);
         }
         scores
-    }
-}
-
-/// Adds to `sum` the product of `numbers` with a matrix that has a row, as long
-/// as `sum`, for each of them. In blocks that stay in registers.
-fn multiply(sum: &mut [f32], numbers: &[f32], matrix: &[f32]) {
-    const BLOCK: usize = 32;
-    let width = sum.len();
-    let (blocks, rest) = sum.as_chunks_mut::<BLOCK>();
-    for (index, block) in blocks.iter_mut().enumerate() {
-        let mut held = *block;
-        for (number, row) in numbers.iter().zip(matrix.chunks_exact(width)) {
-            if let Some(row) = row[index * BLOCK..].first_chunk::<BLOCK>() {
-                for (held, weight) in held.iter_mut().zip(row) {
-                    *held += number * weight;
-                }
-            }
-        }
-        *block = held;
-    }
-    let done = width - rest.len();
-    for (number, row) in numbers.iter().zip(matrix.chunks_exact(width)) {
-        add(rest, *number, &row[done..]);
     }
 }
 
