@@ -80,6 +80,7 @@ fn with_all_powers(bencher: divan::Bencher, keys: &str) {
     let powers = Powers {
         colours: Colours::Direct,
         margins: true,
+        slanted: true,
     };
     two(bencher, Screen::new(Display::Visual, powers), &frames(keys));
 }

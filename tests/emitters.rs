@@ -45,6 +45,7 @@ impl Wire {
                 Powers {
                     colours: Colours::Direct,
                     margins: true,
+                    slanted: !matches!(display, Display::Mlterm | Display::Alternate),
                 },
             ),
             grid: Grid::new(display, columns, rows),
@@ -64,10 +65,10 @@ impl Wire {
         bytes.len()
     }
 
-    /// A row as it is to be seen here: mlterm has no slanted letters.
+    /// A row as it is to be seen here: not all have slanted letters.
     fn wanted(&self, row: &[Cell]) -> Vec<Seen> {
         let mut wanted = wanted(row);
-        if self.screen.display() == Display::Mlterm {
+        if !self.screen.powers().slanted {
             for seen in &mut wanted {
                 seen.look.modifier.remove(Modifier::ITALIC);
             }

@@ -31,6 +31,7 @@ fn sent(mut bytes: Unstructured<'_>) {
     let powers = Powers {
         colours: pick(&mut bytes, &[Colours::Indexed, Colours::Direct]),
         margins: flag(&mut bytes),
+        slanted: flag(&mut bytes),
     };
     let size = Size {
         columns: u16::from(byte(&mut bytes) % 40),

@@ -249,7 +249,7 @@ fn in_tmux(tmux: &Identity, client: Option<&str>) -> Detection {
 }
 
 /// What tmux says of its client, as if that had been asked.
-fn client_seen(client: &str) -> Seen {
+pub(super) fn client_seen(client: &str) -> Seen {
     let variables: Vec<(&'static str, String)> = client
         .lines()
         .filter_map(|line| {

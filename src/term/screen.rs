@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::emit::wire;
 use super::pen::Pen;
@@ -78,6 +79,10 @@ impl Screen {
         draw(&mut self.frame);
         let columns = usize::from(size.columns).max(1);
         self.frame.content.chunks_mut(columns).for_each(run_on);
+        if !self.powers.slanted {
+            let cells = self.frame.content.iter_mut();
+            cells.for_each(|cell| cell.modifier.remove(Modifier::ITALIC));
+        }
         let mut bytes = BEGIN.to_vec();
         let all = self.shown.area != self.frame.area;
         if all && self.display == Display::Explicit {
@@ -318,6 +323,24 @@ mod tests {
             });
             let text = String::from_utf8(bytes).expect("UTF-8");
             assert!(text.contains(sent), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn letters_stand_upright_where_no_slanted_ones_are_drawn() {
+        for slanted in [false, true] {
+            let powers = Powers {
+                slanted,
+                ..Powers::default()
+            };
+            let mut screen = Screen::new(Display::Visual, powers);
+            let bytes = screen.bytes_of(SIZE, |frame| {
+                if let Some(cell) = frame.cell_mut(Position::new(2, 0)) {
+                    cell.set_symbol("\u{FEB2}").set_style(Style::new().italic());
+                }
+            });
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            assert_eq!(text.contains("\x1b[3m"), slanted, "{text:?}");
         }
     }
 

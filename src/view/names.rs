@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::paint::{Canvas, Side};
 use super::panel::Look;
@@ -92,7 +92,9 @@ fn name(
         let look = findings
             .kind_of(subject)
             .map(|kind| canvas.style(Role::Group(kind)));
-        let look = look.map_or(base, |look| base.patch(look));
+        // Turned round, its bars would be holes.
+        let ground = base.remove_modifier(Modifier::REVERSED);
+        let look = look.map_or(ground, |look| ground.patch(look));
         strip::row(model, mentions, (area, look), canvas);
         row.column += area.columns + 1;
         row.columns -= area.columns + 1;

@@ -14,7 +14,6 @@ mod kitty;
 mod sorts;
 
 use ratatui::buffer::Cell;
-use ratatui::style::Modifier;
 
 use crate::app::Display;
 use crate::text::letters::{is_bidi_control, is_number_sign, is_young_mark, picture};
@@ -31,8 +30,7 @@ pub fn wire(display: Display, row: &[Cell]) -> Vec<Sent> {
     let glyphs = glyphs(row);
     let glyphs = match display {
         // These were asked for visual order by a switch, or need no asking.
-        Display::Visual | Display::Explicit => glyphs,
-        Display::Mlterm => upright(glyphs),
+        Display::Visual | Display::Explicit | Display::Mlterm => glyphs,
         Display::Isolates => isolates::isolated(glyphs),
         Display::Kitty => kitty::boxed(glyphs),
         Display::KittyWords => kitty::turned(glyphs),
@@ -49,15 +47,6 @@ pub fn wire(display: Display, row: &[Cell]) -> Vec<Sent> {
             (at, glyph.cell)
         })
         .collect()
-}
-
-/// Nothing slanted: few slanted faces have Arabic letters, and mlterm looks for them
-/// in no other face but shows boxes.
-fn upright(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    for glyph in &mut glyphs {
-        glyph.cell.modifier.remove(Modifier::ITALIC);
-    }
-    glyphs
 }
 
 /// A cell and the columns that it takes.
