@@ -204,7 +204,8 @@ fn library() -> String {
 /// The theme and what it depends on, in lines.
 fn colours(choice: &Choice) -> String {
     let (themes, fault) = choice.themes();
-    let shown = match choice.powers().colours {
+    let powers = choice.powers();
+    let shown = match powers.colours {
         Colours::Direct => "any colours",
         Colours::Indexed => "256 colours",
     };
@@ -213,7 +214,17 @@ fn colours(choice: &Choice) -> String {
         Some(Background::Light) => "a light background",
         None => "a background that is not known",
     };
+    let slanted = if powers.slanted {
+        "slanted letters"
+    } else {
+        "no slanted letters"
+    };
+    let moves = if powers.margins {
+        ", moves columns"
+    } else {
+        ""
+    };
     let name = themes.shown().name();
     let fault = fault.map_or_else(String::new, |fault| format!("theme not shown: {fault}\n"));
-    format!("theme: {name} ({shown} on {behind})\n{fault}")
+    format!("theme: {name} ({shown} on {behind})\npowers: {slanted}{moves}\n{fault}")
 }
