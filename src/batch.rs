@@ -5,7 +5,6 @@
 mod many;
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -19,7 +18,7 @@ use crate::ingest::parse;
 use crate::layout::{Flow, Forms, Line, Options, Tashkeel};
 use crate::library::{ArticleId, Library};
 use crate::review::{Header, Log, State, apply};
-use crate::store::{Journal, Source, identity, keep};
+use crate::store::{Destination, Journal, Source, identity, keep};
 use crate::term::{Plain, Session, look};
 use crate::text::letters::{
     control_mark, is_bidi_control, is_override, is_tashkeel, picture, printable,
@@ -195,15 +194,6 @@ pub fn extract(request: &Request, what: Extract, out: &mut dyn Write) -> Result<
     };
     out.write_all(printed.as_bytes())?;
     Ok(out.flush()?)
-}
-
-/// Where a file in another format goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Destination {
-    /// The file; `None` is standard output.
-    pub file: Option<PathBuf>,
-    /// Whether a file that is there is replaced.
-    pub replace: bool,
 }
 
 /// Writes the article that is asked for, with what is known of it and was decided on it,

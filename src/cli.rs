@@ -18,13 +18,14 @@ use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::app::{Display, Lang};
 use crate::article::{Format, Request};
-use crate::batch::{self, Destination, Order, Printing, Sources};
+use crate::batch::{self, Order, Printing, Sources};
 use crate::choice::{Asked, Keeping, Telling};
 use crate::compare::Comparing;
 use crate::configure::Configuring;
 use crate::layout::{Forms, Tashkeel};
 use crate::librarian::Asking;
 use crate::run::Begin;
+use crate::store::Destination;
 use config::Config;
 use exchange::{Export, Import, KeepingArgs};
 use extract::Extract;

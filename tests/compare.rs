@@ -173,7 +173,7 @@ fn the_sample_is_reviewed_from_end_to_end() {
 
     let journal = ["--journal", "nour.jsonl"];
     let export = [
-        "export", "news.txt", "--output", "news.ann", journal[0], journal[1],
+        "export", "news.txt", "-o", "news.ann", journal[0], journal[1],
     ];
     printed(&qari(&export, folder));
     let imported = printed(&qari(&["import", "news.txt", "news.ann"], folder));

@@ -9,8 +9,9 @@ use super::named::formats;
 use super::opening::{Opening, locator};
 use super::{Task, misuse_of};
 use crate::article::{Format, Locator};
-use crate::batch::{self, Destination};
+use crate::batch;
 use crate::choice::Keeping;
+use crate::store::Destination;
 
 /// Where what is marked and decided is kept.
 #[derive(Debug, Group)]
@@ -81,7 +82,7 @@ pub(super) struct Import {
 #[derive(Debug, Group)]
 struct Output {
     /// The file to write [default: standard output]
-    #[arg(long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 
     /// Replace PATH where it exists
@@ -138,9 +139,6 @@ impl Output {
     }
 
     fn destination(self) -> Destination {
-        Destination {
-            file: self.output,
-            replace: self.force,
-        }
+        Destination::named(self.output, self.force)
     }
 }

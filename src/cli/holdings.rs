@@ -8,8 +8,9 @@ use clap::{Args as Group, Subcommand};
 use super::library::Where;
 use super::opening::locator;
 use crate::article::Address;
-use crate::librarian::{Destination, Wish};
+use crate::librarian::Wish;
 use crate::library::FeedId;
+use crate::store::Destination;
 
 #[derive(Debug, Group)]
 pub(super) struct Feeds {
@@ -129,10 +130,7 @@ impl Whole {
 
 impl ExportAll {
     fn wish(self) -> (Where, Wish) {
-        let destination = Destination {
-            file: self.file.filter(|file| file.as_os_str() != "-"),
-            replace: self.force,
-        };
+        let destination = Destination::named(self.file, self.force);
         (self.place, Wish::Export(destination))
     }
 }

@@ -9,7 +9,6 @@ mod person;
 mod telling;
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use anyhow::{Context, Result, anyhow, bail};
 
@@ -17,7 +16,7 @@ use crate::article::{Address, EntityKind, Locator, Request};
 use crate::choice::{Remembering, Telling};
 use crate::export::escaped;
 use crate::library::{ArticleId, By, DeedKind, FeedId, Library, Page, Query, Somebody, Standing};
-use crate::store::{Source, keep, now};
+use crate::store::{Destination, Source, keep, now};
 use crate::text::fold::fold;
 use crate::text::letters::printable;
 use paper::Paper;
@@ -232,15 +231,6 @@ fn person(
         }
     }
     paper.end()
-}
-
-/// Where an export goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Destination {
-    /// The file; `None` is standard output.
-    pub file: Option<PathBuf>,
-    /// Whether a file that is there is replaced.
-    pub replace: bool,
 }
 
 fn export(library: &Library, destination: &Destination, out: &mut dyn Write) -> Result<()> {

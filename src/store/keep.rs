@@ -18,6 +18,26 @@ pub enum KeepError {
     System(io::Error),
 }
 
+/// Where what is written goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// The file; `None` is standard output.
+    pub file: Option<PathBuf>,
+    /// Whether a file that is there is replaced.
+    pub replace: bool,
+}
+
+impl Destination {
+    /// A file as a command line names it: `-`, or none, is standard output.
+    #[must_use]
+    pub fn named(file: Option<PathBuf>, replace: bool) -> Self {
+        Self {
+            file: file.filter(|file| file.as_os_str() != "-"),
+            replace,
+        }
+    }
+}
+
 /// Writes a file. One that is there stays, unless it is to be replaced, and
 /// then it is whole before and after.
 ///

@@ -18,7 +18,7 @@ mod web;
 pub use cache::Cache;
 pub use fetch::{Error, Source};
 pub use journal::{Journal, JournalError, identity, now, session, user};
-pub use keep::{KeepError, keep};
+pub use keep::{Destination, KeepError, keep};
 pub use locale::{LOCALE, locale};
 pub use log::log_to;
 pub use program::{Clipboard, Program, ProgramError};
