@@ -163,6 +163,15 @@ impl Shift {
         })
     }
 
+    /// How many cells beside its columns show something: what stays there would have to
+    /// be sent again if all columns moved.
+    fn beside(&self, new: &[Cell], columns: usize) -> usize {
+        let rows = new[self.rows.start * columns..self.rows.end * columns].chunks(columns);
+        let shown = |cells: &[Cell]| cells.iter().filter(|cell| !is_ground(cell)).count();
+        rows.map(|row| shown(&row[..self.columns.start]) + shown(&row[self.columns.end..]))
+            .sum()
+    }
+
     /// How many cells are to be sent when it is carried out.
     fn cost(&self, old: &[Cell], new: &[Cell], columns: usize) -> usize {
         let part = |row: usize, columns_of: Range<usize>| {
@@ -212,12 +221,13 @@ pub(super) fn shift(
     if cells * SPARED < still {
         return None;
     }
-    let whole = Shift {
-        columns: 0..columns,
-        ..moved.clone()
-    };
     let spares = |shift: &Shift| shift.cost(old, new, columns) * SPARED < still;
-    Some(whole)
+    let is_alone = moved.beside(new, columns) * SPARED < still;
+    is_alone
+        .then(|| Shift {
+            columns: 0..columns,
+            ..moved.clone()
+        })
         .filter(spares)
         .or_else(|| Some(moved).filter(|shift| margins && spares(shift)))
         .filter(|shift| !shift.splits(old, columns))
