@@ -944,3 +944,37 @@ fn a_table_has_a_row_for_each_name_and_quotation() {
     );
     assert!(table.contains("mention,LOC,8,12,لندن,"), "{table}");
 }
+
+#[test]
+fn names_agree_with_what_they_name() {
+    let place = "\"type\":\"LOC\"";
+    let as_person = wrong(Format::Lines, place, "\"type\":\"PER\"");
+    assert!(
+        matches!(as_person.fault, Fault::OtherKind { .. }),
+        "{as_person}"
+    );
+    let article = parsed(SMALL);
+    let known = annotate(&article, &LEXICON);
+    let file = written(Format::Lines, &article, &known);
+    let dated: Vec<String> = file
+        .lines()
+        .map(|line| line.replace(place, "\"type\":\"DATE\""))
+        .collect();
+    let as_date = read(Format::Lines, &article, dated.join("\n").as_bytes());
+    let as_date = as_date.expect_err("a date names no entity");
+    assert!(matches!(as_date.fault, Fault::NamesNobody(_)), "{as_date}");
+    assert!(as_date.span.is_some(), "{as_date}");
+    // Names of whom nothing is said are somebody's, each of its own.
+    let is_mention = |line: &&str| line.contains("\"record\":\"mention\"");
+    let alone = |line: &str| {
+        let start = line.find("\"entity\":").expect("a name of somebody");
+        let end = start + line[start..].find(',').expect("more follows") + 1;
+        format!("{}{}", &line[..start], &line[end..])
+    };
+    let head = file.lines().next().expect("a head");
+    let mentions: Vec<String> = file.lines().filter(is_mention).map(alone).collect();
+    let alone = [&[head.to_owned()], &mentions[..]].concat().join("\n");
+    let back = read(Format::Lines, &article, alone.as_bytes()).expect(&alone);
+    assert_eq!(back.entities.len(), mentions.len());
+    assert!(back.mentions.iter().all(|mention| mention.entity.is_some()));
+}

@@ -105,6 +105,7 @@ impl Draft {
         }
         let numbers = self.number();
         let entities = self.entities(article, &numbers);
+        self.agree(&entities)?;
         let never = |given: &Given| Fault::NeverNamed(given.id.clone()).on(given.line);
         let unnamed = self
             .entities
@@ -140,12 +141,35 @@ impl Draft {
         Ok(found)
     }
 
+    /// Names are of the kind of what they name; dates and values name nothing.
+    fn agree(&self, entities: &[Entity]) -> Result<(), ImportError> {
+        for name in &self.names {
+            let (line, start, end) = name.place;
+            let Some(id) = name.mention.entity else {
+                continue;
+            };
+            let (kind, entity) = (name.mention.kind, entities[id.0 as usize].kind);
+            if !name.is_somebody_s() {
+                return Err(Fault::NamesNobody(kind).at(line, start, end));
+            }
+            if kind != entity {
+                let fault = Fault::OtherKind { name: kind, entity };
+                return Err(fault.at(line, start, end));
+            }
+        }
+        Ok(())
+    }
+
     /// Numbers the entities by their first mentions, and tells each mention
-    /// whose it is.
+    /// whose it is. A name of nobody that the file knows is somebody's of its own.
     fn number(&mut self) -> HashMap<usize, EntityId> {
         let mut numbers: HashMap<usize, EntityId> = HashMap::new();
-        for name in &mut self.names {
-            let Some(whose) = name.whose else { continue };
+        for (index, name) in self.names.iter_mut().enumerate() {
+            // Beyond all numbers of a file.
+            let own = name.is_somebody_s().then_some(usize::MAX - index);
+            let Some(whose) = name.whose.or(own) else {
+                continue;
+            };
             let next = EntityId(numbers.len() as u32);
             name.mention.entity = Some(*numbers.entry(whose).or_insert(next));
             if name.mention.entity == Some(next) && name.mention.link == Link::Told {

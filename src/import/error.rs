@@ -4,6 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::article::EntityKind;
 use crate::text::letters::printable;
 use crate::text::offsets::Unit;
 
@@ -103,6 +104,17 @@ pub enum Fault {
     /// An entity that the article never names.
     #[error("the article names no `{}`: it has no mention", shown(.0))]
     NeverNamed(String),
+    /// A name of another kind than what it names.
+    #[error("it is a {}, but what it names is a {}", .name.code(), .entity.code())]
+    OtherKind {
+        /// The kind of the name.
+        name: EntityKind,
+        /// The kind of the entity.
+        entity: EntityKind,
+    },
+    /// A date or value that is said to name somebody.
+    #[error("a {} names no entity", .0.code())]
+    NamesNobody(EntityKind),
     /// A tag that follows none of its kind.
     #[error("`{}` goes on with no name of its kind: tags are to be IOB2", shown(.0))]
     NotIob2(String),

@@ -48,6 +48,12 @@ fn arabic(fault: &Fault) -> String {
         Fault::Tie(code) => format!("العلاقة {} لا تربط مثل هذين، أو تربط ثانيًا", isolate(code)),
         Fault::Alone(code) => format!("{} تابع لشيء، ولا يُذكر لأي شيء", isolate(code)),
         Fault::NeverNamed(id) => format!("لا يُذكر {} في المقال أبدًا", quoted(id)),
+        Fault::OtherKind { name, entity } => format!(
+            "النوع {}، ونوع ما يسمّيه {}",
+            isolate(name.code()),
+            isolate(entity.code())
+        ),
+        Fault::NamesNobody(kind) => format!("النوع {} لا يسمّي كيانًا", isolate(kind.code())),
         Fault::NotIob2(tag) => format!(
             "الوسم {} تتمّة لاسم لم يبدأ: الوسوم تُكتب {}",
             quoted(tag),
