@@ -12,6 +12,7 @@ use qari::app::{
 };
 use qari::article::{Anchor, Annotations, Article, Listing, Locator, Parsed, Raw, Request, Told};
 use qari::extract::{annotate, annotate_until};
+use qari::import;
 use qari::ingest::{SAMPLE, parse};
 use qari::layout::Tashkeel;
 use qari::library::{ArticleId, DeedKind, Excerpt, Feed, FeedId, Listed, Undone};
@@ -21,7 +22,6 @@ use qari::text::TextRange;
 use qari::text::find::Needle;
 use qari::text::fold::Folded;
 use qari::theme::Themes;
-use qari::import;
 use qari::view::View;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
