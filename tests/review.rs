@@ -320,6 +320,18 @@ fn draw_over(story: &mut Story, word: &str) {
 }
 
 #[test]
+fn a_click_looks_at_what_is_under_it() {
+    let mut story = reviewing(100, 20, Lang::English);
+    let (first, _) = looked_at(&story);
+    let (column, row) = story.find(visual("ليلى")).expect("she is named");
+    story.tell(Message::Clicked(Place { column, row }));
+    let (place, words) = looked_at(&story);
+    assert!(words == "ليلى" && place != first, "{words}");
+    story.press("x");
+    assert!(matches!(decided(&story), Decision::Reject(_)));
+}
+
+#[test]
 fn what_was_missed_is_added() {
     let mut story = reviewing(100, 20, Lang::English);
     draw_over(&mut story, "بيروت");

@@ -131,11 +131,15 @@ impl Model {
         self.go_to_byte(byte);
     }
 
-    /// In the text: a name selects what it names, a quotation becomes current.
+    /// In the text: a name selects what it names, a quotation becomes current; in a
+    /// review either is looked at.
     fn click_text(&mut self, area: Area, place: Place) {
         let Some(byte) = self.byte_at(area, place) else {
             return;
         };
+        if self.look_at_byte(byte) {
+            return;
+        }
         if let Some((mention, subject)) = self.findings.mention_at(byte) {
             self.target = Some(mention.range);
             // A second click on what is selected opens its card.

@@ -55,6 +55,7 @@ const WORDS: &[(&str, &str)] = &[
     ("نعم", "\u{FEE2}\u{FECC}\u{FEE7}"),
     ("مقبول", "\u{FEDD}\u{FEEE}\u{FE92}\u{FED8}\u{FEE3}"),
     ("سمير", "\u{FEAE}\u{FEF4}\u{FEE4}\u{FEB3}"),
+    ("ليلى", "\u{FEF0}\u{FEE0}\u{FEF4}\u{FEDF}"),
     ("بيروت", "\u{FE95}\u{FEED}\u{FEAE}\u{FEF4}\u{FE91}"),
     (
         "المراجعة",

@@ -207,6 +207,18 @@ impl Model {
         self.show_looked_at();
     }
 
+    /// Looks at the innermost of the queue that holds this byte of the article; false
+    /// where none does.
+    pub(in crate::app) fn look_at_byte(&mut self, byte: usize) -> bool {
+        let here = self.queue().iter();
+        let here = here.filter(|queued| queued.range.contains(byte));
+        let Some(queued) = here.min_by_key(|queued| queued.range.len()).copied() else {
+            return false;
+        };
+        self.look_at(queued);
+        true
+    }
+
     /// Brings what is looked at into view, as it is now.
     pub(super) fn show_looked_at(&mut self) {
         let Some((_, queued)) = self.looked_at() else {
